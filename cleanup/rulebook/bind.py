@@ -1,0 +1,161 @@
+"""Binds YAML nodes to the dataclasses of the model, with the line of every error.
+
+Two steps, so that the costly one can be cached: `to_plain` checks a node tree against a dataclass and returns
+plain dicts, lists and strings; `from_plain` makes the dataclass from them. Every scalar is a string until the
+field's type says otherwise (`no`, `12:30` and `007` are words).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import yaml
+
+Report = Callable[[int, str], None]
+"""Takes a 1-based line and a message."""
+
+TRUE, FALSE = ("yes", "true"), ("no", "false")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """' (did you mean X?)' where a known word is close, else an empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+@functools.cache
+def fields_of(cls: type) -> Mapping[str, tuple[dataclasses.Field[Any], Any]]:
+    """The fields of a dataclass that a file may set, with their resolved types."""
+    hints = typing.get_type_hints(cls)
+    return {f.name: (f, hints[f.name]) for f in dataclasses.fields(cls) if not f.metadata.get("internal")}
+
+
+def strip_optional(kind: Any) -> Any:
+    """`X` of `X | None`; any other type as it is."""
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
+        return next(a for a in typing.get_args(kind) if a is not type(None))
+    return kind
+
+
+def line_of(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def to_plain(node: yaml.Node, kind: Any, report: Report, where: str = "") -> Any:
+    """Check `node` against the type `kind` and return it in plain form; problems go to `report`.
+
+    What is wrong is left out of the result, so that one run lists every error. Dicts made from a dataclass carry
+    their line as `__line__`.
+    """
+    kind = strip_optional(kind)
+    if dataclasses.is_dataclass(kind):
+        return _plain_dataclass(node, typing.cast(type, kind), report, where)
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return _plain_list(node, typing.get_args(kind)[0], report, where)
+    if origin is not None and issubclass(origin, Mapping):
+        return _plain_mapping(node, report, where)
+    return _plain_scalar(node, kind, report, where)
+
+
+def _plain_scalar(node: yaml.Node, kind: Any, report: Report, where: str) -> Any:
+    if not isinstance(node, yaml.ScalarNode):
+        report(line_of(node), f"{where}: a single value is wanted here")
+        return None
+    text = str(node.value)
+    allowed: Iterable[str] = ()
+    if kind is int and not text.isdecimal():
+        report(line_of(node), f"{where}: {text!r} is not a whole number")
+    elif kind is bool:
+        allowed = TRUE + FALSE
+    elif isinstance(kind, type) and issubclass(kind, enum.IntEnum):
+        allowed = [member.name.lower() for member in kind]
+    elif isinstance(kind, type) and issubclass(kind, enum.Enum):
+        allowed = [str(member.value) for member in kind]
+    allowed = list(allowed)
+    if allowed and text not in allowed:
+        report(line_of(node), f"{where}: {text!r} is not one of {', '.join(allowed)}{did_you_mean(text, allowed)}")
+        return None
+    return text
+
+
+def _plain_list(node: yaml.Node, kind: Any, report: Report, where: str) -> list[Any]:
+    # a single value or mapping stands for a list of one
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [plain for item in items if (plain := to_plain(item, kind, report, where)) is not None]
+
+
+def _pairs(node: yaml.MappingNode, report: Report, where: str) -> Iterable[tuple[str, yaml.Node, yaml.Node]]:
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in seen:
+            report(line_of(key), f"{where}: {name!r} stands here twice (first in line {seen[name]})")
+            continue
+        seen[name] = line_of(key)
+        yield name, key, value
+
+
+def _plain_mapping(node: yaml.Node, report: Report, where: str) -> dict[str, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
+        return {}
+    return {name: _plain_scalar(value, str, report, f"{where}.{name}") for name, _, value in _pairs(node, report, where)}
+
+
+def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> dict[str, Any] | None:
+    if not isinstance(node, yaml.MappingNode):
+        report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
+        return None
+    known = fields_of(cls)
+    plain: dict[str, Any] = {"__line__": line_of(node)}
+    for name, key, value in _pairs(node, report, where):
+        if name not in known:
+            report(line_of(key), f"{where}: unknown key {name!r}{did_you_mean(name, known)}")
+            continue
+        bound = to_plain(value, known[name][1], report, f"{where}.{name}" if where else name)
+        if bound is not None:
+            plain[name] = bound
+    for name, (field, _) in known.items():
+        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        if required and name not in plain:
+            report(line_of(node), f"{where or cls.__name__.lower()}: {name!r} is missing: {field.metadata['doc']}")
+    return plain
+
+
+@functools.cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """The function that turns the plain form of a type into its value."""
+    kind = strip_optional(kind)
+    if dataclasses.is_dataclass(kind):
+        return functools.partial(from_plain, typing.cast(type, kind))
+    if typing.get_origin(kind) is tuple:
+        make = _maker(typing.get_args(kind)[0])
+        return tuple if make is str else (lambda items: tuple(make(item) for item in items))
+    if kind is bool:
+        return lambda text: text in TRUE
+    if kind is int:
+        return int
+    if isinstance(kind, type) and issubclass(kind, enum.IntEnum):
+        return lambda name: kind[name.upper()]
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return kind
+    return str if kind is str else lambda value: value
+
+
+@functools.cache
+def _makers(cls: type) -> Mapping[str, Callable[[Any], Any]]:
+    return {name: _maker(kind) for name, (_, kind) in fields_of(cls).items()}
+
+
+def from_plain(cls: type, plain: Mapping[str, Any], **internal: Any) -> Any:
+    """The dataclass of the plain form that `to_plain` made without errors; `internal` sets fields no file sets."""
+    makers = _makers(cls)
+    return cls(**{name: makers[name](value) for name, value in plain.items() if name in makers}, **internal)

@@ -1,0 +1,58 @@
+"""Lists of words beside the packs: `NAME.txt` (a word a line) and `NAME.tsv` (columns, tab-separated).
+
+Lines that begin with `#` are comment. A cell may hold spellings that are equally right, separated by `|`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+
+class Lexicons:
+    """The lexicons of some folders, read when first asked for; earlier folders win.
+
+    Holds no open files and may be pickled; two threads that ask at once read the same words twice at worst.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._words: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def __getstate__(self) -> tuple[Path, ...]:
+        return self.folders
+
+    def __setstate__(self, folders: tuple[Path, ...]) -> None:
+        self.__init__(folders)  # type: ignore[misc]
+
+    def path(self, name: str) -> Path | None:
+        """The file of a lexicon, or None where no folder has it."""
+        for folder in self.folders:
+            for suffix in (".txt", ".tsv"):
+                if (file := folder / (name + suffix)).is_file():
+                    return file
+        return None
+
+    def names(self) -> list[str]:
+        """The names of all lexicons."""
+        return sorted({file.stem for folder in self.folders for file in folder.glob("*.t[xs][tv]")})
+
+    def _lines(self, name: str) -> Iterator[str]:
+        file = self.path(name)
+        if file is None:
+            raise KeyError(f"no lexicon {name!r} in {', '.join(map(str, self.folders)) or 'any folder'}")
+        return (line for line in file.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
+
+    def words(self, name: str) -> frozenset[str]:
+        """All spellings in the first column. Raises KeyError where there is no such lexicon."""
+        if name not in self._words:
+            cells = (line.partition("\t")[0] for line in self._lines(name))
+            self._words[name] = frozenset(word for cell in cells for word in cell.split("|"))
+        return self._words[name]
+
+    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """All rows with their columns. Raises KeyError where there is no such lexicon."""
+        if name not in self._tables:
+            self._tables[name] = tuple(tuple(line.split("\t")) for line in self._lines(name))
+        return self._tables[name]

@@ -1,0 +1,238 @@
+"""Reads packs from folders, with every error of every file in one go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+from cleanup.rulebook.bind import did_you_mean, from_plain, line_of, to_plain
+from cleanup.rulebook.errors import Problem, RuleError
+from cleanup.rulebook.lexicons import Lexicons
+from cleanup.rulebook.model import CATEGORIES, WAYS, Delete, Pack, PackFile, Rule, Safety
+
+ID = regex.compile(r"(?P<category>[a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = regex.compile(r"\{\{([A-Za-z][A-Za-z0-9_-]*)\}\}")
+VERSION = regex.compile(r"\d+\.\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules of some folders, in the order of their files, and the lexicons beside them."""
+
+    rules: tuple[Rule, ...]
+    lexicons: Lexicons
+    fingerprint: str
+    """Hash of every file that was read: packs and lexicons."""
+    warnings: tuple[Problem, ...] = ()
+
+
+def shipped_folder() -> Path:
+    """The folder of the rules that come with the tool: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def pack_files(folders: Iterable[Path]) -> list[Path]:
+    """The rule files of the folders, each folder's sorted by name; a file stands for itself."""
+    return [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
+
+
+def content_hash(files: Iterable[Path]) -> str:
+    """One hash of the names and contents of files."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def lexicon_folders(folders: Iterable[Path]) -> list[Path]:
+    return [folder / "lexicons" for folder in folders if (folder / "lexicons").is_dir()]
+
+
+def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The plain form of a rule file (see `bind`) and what is wrong with it."""
+    problems: list[Problem] = []
+
+    def report(line: int, message: str) -> None:
+        problems.append(Problem(name, line, message))
+
+    try:
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=loader)
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [Problem(name, 1, f"cannot be read: {error}")]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return {}, [Problem(name, line, f"not YAML: {error.problem}")]
+    except yaml.YAMLError as error:
+        return {}, [Problem(name, 1, f"not YAML: {error}")]
+    if node is None:
+        return {}, [Problem(name, 1, "the file is empty; a rule file has `pack` and `rules`")]
+    plain = to_plain(node, PackFile, report)
+    if plain is None:
+        return {}, problems
+    _expand(plain, plain.get("define", {}), report, line_of(node))
+    for rule in plain.get("rules", []):
+        _check_rule(rule, plain, report)
+    return plain, problems
+
+
+PATTERN_KEYS = frozenset(
+    "pattern line_pattern begin until go_on before after text line paragraph document".split()
+)
+
+
+def _expand(plain: dict[str, Any], define: Mapping[str, str], report: Any, line: int) -> None:
+    """Put the pieces of `define` where `{{name}}` stands in a pattern; a piece may use those above it."""
+    pieces: dict[str, str] = {}
+
+    def fill(text: str, at: int) -> str:
+        def piece(match: regex.Match[str]) -> str:
+            if match[1] not in pieces:
+                report(at, f"{match.group()}: no such piece in `define`{did_you_mean(match[1], pieces)}")
+                return ""
+            return pieces[match[1]]
+
+        return NAME.sub(piece, text)
+
+    def walk(value: Any, key: str, at: int) -> Any:
+        if isinstance(value, dict):
+            at = value.get("__line__", at)
+            for k in value:
+                if k != "__line__" and k not in ("examples", "fix", "map", "pack", "define"):
+                    value[k] = walk(value[k], k, at)
+            return value
+        if isinstance(value, list):
+            return [walk(item, key, at) for item in value]
+        is_literal_line = key == "line" and at in literal_lines
+        return fill(value, at) if isinstance(value, str) and key in PATTERN_KEYS and not is_literal_line else value
+
+    for name, text in define.items():
+        pieces[name] = fill(text, line)
+    # `find.line` holds literals, `line` of a guard a pattern
+    literal_lines = {rule["find"]["__line__"] for rule in plain.get("rules", []) if "line" in rule.get("find", {})}
+    walk(plain, "", line)
+
+
+def _check_rule(rule: dict[str, Any], pack: Mapping[str, Any], report: Any) -> None:
+    """Whatever is wrong in one rule beyond its form."""
+    line, id = rule["__line__"], rule.get("id", "")
+    match = ID.fullmatch(id)
+    if match is None:
+        report(line, f"id {id!r}: wanted category/defect in lower case, words joined by hyphens")
+    elif match["category"] not in CATEGORIES:
+        report(line, f"{id}: unknown category{did_you_mean(match['category'], CATEGORIES)}; known: {', '.join(CATEGORIES)}")
+    elif pack.get("category", match["category"]) != match["category"]:
+        report(line, f"{id}: the file says `category: {pack['category']}`")
+    find = rule.get("find", {})
+    ways = [way for way in WAYS if way in find]
+    if len(ways) != 1:
+        report(find.get("__line__", line), f"{id}: `find` has exactly one of {', '.join(WAYS)}; here: {', '.join(ways) or 'none'}")
+    if "options" in find and "builtin" not in find:
+        report(line, f"{id}: `options` belong to `builtin`")
+    fix, brings_own = rule.get("fix"), bool({"map", "map_file", "builtin"} & find.keys())
+    if fix is not None and ("replace" in fix) == ("delete" in fix):
+        report(fix["__line__"], f"{id}: `fix` has either `replace` or `delete`")
+    if fix is not None and fix.get("delete") == Delete.BLOCK.value and not {"block", "builtin"} & find.keys():
+        report(fix["__line__"], f"{id}: `delete: block` belongs to `find: block`")
+    if fix is None and not brings_own and rule.get("safety") != "report":
+        report(line, f"{id}: `fix` is missing; a rule that only reports says `safety: report`")
+    if rule.get("safety") in ("unsafe", "report") and fix is not None and not rule.get("safety_reason"):
+        report(line, f"{id}: `safety_reason` is missing; say why the fix is not safe everywhere")
+    if rule.get("status", "stable") not in ("stable", "preview"):
+        report(line, f"{id}: status is `stable` or `preview`")
+    for guard in rule.get("when", []) + rule.get("unless", []):
+        if "evidence" in guard:
+            report(guard["__line__"], f"{id}: evidence only ever promotes; it belongs to `promote`")
+    for example in rule.get("examples", []):
+        keys = example.keys() - {"__line__"}
+        if keys not in ({"bad", "good"}, {"bad", "mark"}, {"ok"}):
+            report(example["__line__"], f"{id}: an example is `bad` with `good`, `bad` with `mark`, or `ok`")
+        elif "mark" in example and example["bad"].count(example["mark"]) != 1:
+            report(example["__line__"], f"{id}: `mark` must stand in `bad` exactly once")
+
+
+def missing_examples(rule: Mapping[str, Any]) -> str:
+    """What a rule's examples lack to be trusted; empty where they suffice."""
+    examples = rule.get("examples", [])
+    bad = sum("bad" in example for example in examples)
+    ok = sum("ok" in example for example in examples)
+    safe = rule.get("safety") == "safe" or any(p.get("to") == "safe" for p in rule.get("promote", []))
+    if bad < 1:
+        return "at least one `bad` example is wanted"
+    if safe and ok < 2:
+        return f"a rule that can be safe needs two `ok` examples that look like its defect (it has {ok})"
+    return ""
+
+
+def _unique(plains: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for name, plain in plains:
+        for rule in plain.get("rules", []):
+            place = f"{name}:{rule['__line__']}"
+            if rule.get("id") in seen:
+                yield Problem(name, rule["__line__"], f"{rule['id']}: this id is taken (first in {seen[rule['id']]})")
+            seen.setdefault(rule.get("id", ""), place)
+        version = plain.get("pack", {}).get("version", "0.0.0")
+        if not VERSION.fullmatch(version):
+            yield Problem(name, plain["pack"]["__line__"], f"pack version {version!r}: wanted MAJOR.MINOR.PATCH")
+
+
+def _rules(name: str, plain: dict[str, Any], trusted: bool, warnings: list[Problem]) -> Iterator[Rule]:
+    pack: Pack = from_plain(Pack, plain["pack"])
+    for entry in plain["rules"]:
+        lack = missing_examples(entry)
+        if lack and not trusted:
+            warnings.append(Problem(name, entry["__line__"], f"{entry['id']}: {lack}; until then its fixes are unsafe"))
+            entry = {**entry, "safety": str(min(Safety[entry["safety"].upper()], Safety.UNSAFE)), "promote": []}
+        yield from_plain(Rule, entry, pack=pack, file=name, line=entry["__line__"])
+
+
+def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = None) -> Rulebook:
+    """Read all packs of the folders. Raises RuleError with every problem of every file.
+
+    The first folder is the shipped one, whose rules must have their examples; rules of other folders that lack
+    some are loaded as unsafe, with a warning. `plains` gives the checked plain form of files from a cache.
+    """
+    missing = [folder for folder in folders if not folder.exists()]
+    if missing:
+        raise RuleError([Problem(str(folder), 1, "no such rule folder or file") for folder in missing])
+    read: list[tuple[str, dict[str, Any]]] = []
+    problems: list[Problem] = []
+    for file in pack_files(folders):
+        name = display_name(file)
+        plain, wrong = (plains[name], []) if plains and name in plains else read_pack(file, name)
+        read.append((name, plain))
+        problems += wrong
+    problems += _unique(read)
+    own = {display_name(file) for file in pack_files(folders[:1])}
+    problems += [
+        Problem(name, rule["__line__"], f"{rule.get('id')}: {lack}")
+        for name, plain in read
+        if name in own
+        for rule in plain.get("rules", [])
+        if (lack := missing_examples(rule))
+    ]
+    if problems:
+        raise RuleError(sorted(set(problems)))
+    warnings: list[Problem] = []
+    rules = tuple(rule for name, plain in read for rule in _rules(name, plain, name in own, warnings))
+    lexicons = Lexicons(list(reversed(lexicon_folders(folders))))
+    return Rulebook(rules, lexicons, "", tuple(warnings))
+
+
+def display_name(file: Path) -> str:
+    """How messages name a rule file: relative to the working folder where it lies below it."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
