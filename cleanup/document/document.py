@@ -1,0 +1,152 @@
+"""A text with what detectors and guards ask of it, each worked out when first asked for."""
+
+from __future__ import annotations
+
+import bisect
+import math
+import re
+import time
+from functools import cached_property
+
+from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
+from cleanup.document.names import introduced_surnames
+from cleanup.document.quotations import Quotation, find_quotations
+from cleanup.document.zones import Zone, find_zones
+from cleanup.rulebook.lexicons import Lexicons
+
+WORD = re.compile(r"[^\W_]+")
+TEMPLATE_CHARS = 300
+"""No literal template line is longer."""
+
+
+class Document:
+    """One state of a text. Offsets are code points, spans are half-open; nothing here changes."""
+
+    def __init__(self, text: str, lexicons: Lexicons, deadline: float = math.inf) -> None:
+        """`deadline` is the time (of time.monotonic) by which all work on the text has to be done."""
+        self.text = text
+        self.lexicons = lexicons
+        self.deadline = deadline
+
+    def time_left(self) -> float | None:
+        """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
+        if self.deadline == math.inf:
+            return None
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines, blank ones too."""
+        return split_lines(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of letters and digits, in lower case."""
+        return frozenset(WORD.findall(self.text.lower()))
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word begins."""
+        return [match.start() for match in WORD.finditer(self.text)]
+
+    def words_between(self, left: int, right: int) -> int:
+        """How many words begin in the half-open span from `left` to `right`."""
+        return bisect.bisect_left(self.word_starts, right) - bisect.bisect_left(self.word_starts, left)
+
+    @cached_property
+    def line_keys(self) -> dict[str, list[int]]:
+        """The positions of short lines by the form in which template lines are compared."""
+        keys: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if 0 < len(line.text) <= TEMPLATE_CHARS:
+                keys.setdefault(line_key(line.text), []).append(number)
+        return keys
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.first for line in self.lines]
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return split_paragraphs(self.lines)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        return find_zones(self.text, self.lines)
+
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [zone.start for zone in self.zones]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def introduced_surnames(self) -> frozenset[str]:
+        """Surnames that the text introduces with a first name or a title."""
+        return introduced_surnames(self.text, self.lexicons)
+
+    @cached_property
+    def _body(self) -> tuple[int, int]:
+        """Positions of the first and last line that read like running text; (0, -1) where none does."""
+        body = [position for position, line in enumerate(self.lines) if line.is_body]
+        return (body[0], body[-1]) if body else (0, -1)
+
+    def line_number(self, offset: int) -> int:
+        """The position in `lines` of the line that holds `offset` (the last one for the end of the text)."""
+        return max(0, bisect.bisect_right(self._line_starts, offset) - 1)
+
+    def line_at(self, offset: int) -> Line:
+        return self.lines[self.line_number(offset)]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds `offset`, or None between paragraphs."""
+        at = bisect.bisect_right(self._paragraph_starts, offset) - 1
+        return self.paragraphs[at] if at >= 0 and offset <= self.paragraphs[at].end else None
+
+    def zone_in(self, start: int, end: int) -> Zone | None:
+        """The first zone that shares text with the span (that surrounds it, where the span is empty)."""
+        at = max(0, bisect.bisect_right(self._zone_starts, start) - 1)
+        for zone in self.zones[at:]:
+            if zone.start >= max(end, start + 1):
+                return None
+            if zone.start < max(end, start + 1) and zone.end > start and not (start == end == zone.start):
+                return zone
+        return None
+
+    def quotation_at(self, start: int, end: int) -> Quotation | None:
+        """The quotation that holds the whole span between its marks."""
+        at = bisect.bisect_left(self._quotation_starts, start) - 1
+        if at < 0:
+            return None
+        quotation = self.quotations[at]
+        return quotation if end <= quotation.end - quotation.closed else None
+
+    def in_head(self, number: int) -> bool:
+        """Whether line `number` stands before the running text (everywhere, where there is none)."""
+        first, last = self._body
+        return last < 0 or number < first
+
+    def in_tail(self, number: int) -> bool:
+        """Whether line `number` stands behind the running text (everywhere, where there is none)."""
+        _, last = self._body
+        return number > last
+
+    def wrapped(self, number: int) -> bool:
+        """Whether line `number` is a piece of a sentence that was broken at a fixed width."""
+        lines = self.lines
+        return (number > 0 and goes_on(lines[number - 1], lines[number])) or (
+            number + 1 < len(lines) and goes_on(lines[number], lines[number + 1])
+        )

@@ -1,0 +1,98 @@
+"""Lines and paragraphs of a text. Lines end at `\\n`, `\\r\\n` or `\\r` and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+BODY_CHARS, BODY_WORDS = 60, 10
+"""A line of the running text is at least this long, and ends like a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start` to `end` is its stripped content, `first` to `next` the whole with its line end."""
+
+    first: int
+    start: int
+    end: int
+    next: int
+    text: str
+    """The stripped content."""
+
+    @property
+    def blank(self) -> bool:
+        return self.start == self.end
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it reads like running text."""
+        return (
+            len(self.text) >= BODY_CHARS
+            and SENTENCE_END.search(self.text) is not None
+            and self.text.count(" ") + 1 >= BODY_WORDS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of lines that are not blank; `lines` are their positions in the list of lines."""
+
+    start: int
+    end: int
+    lines: range
+
+
+def split_lines(text: str) -> list[Line]:
+    """All lines of `text`, the blank ones too; an empty text has none."""
+    lines = []
+    for match in LINE.finditer(text):
+        first, after = match.span()
+        if first == after:
+            break
+        raw = match.group()
+        left = raw.lstrip()
+        stripped = left.rstrip()
+        start = first + len(raw) - len(left) if stripped else first
+        lines.append(Line(first, start, start + len(stripped), after, stripped))
+    return lines
+
+
+def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The runs of lines between blank ones."""
+    paragraphs, begin = [], None
+    for position, line in enumerate([*lines, None]):
+        blank = line is None or line.blank
+        if not blank and begin is None:
+            begin = position
+        elif blank and begin is not None:
+            paragraphs.append(Paragraph(lines[begin].start, lines[position - 1].end, range(begin, position)))
+            begin = None
+    return paragraphs
+
+
+WRAP_WIDTH = 50
+"""A line shorter than this was not broken by a fixed width."""
+
+
+def goes_on(above: Line, below: Line) -> bool:
+    """Whether `below` continues the sentence of `above`, as in text that was wrapped at a fixed width."""
+    return (
+        not above.blank
+        and len(above.text) >= WRAP_WIDTH
+        and SENTENCE_END.search(above.text) is None
+        and below.text[:1].islower()
+    )
+
+
+ORNAMENT_FRONT = "•·*-–—»›→>▸►▶■◆#|←«‹\u200b\ufeff "
+ORNAMENT_BACK = ":*»›→>▸►▶|…•·+↓↑⌄ "
+
+
+def line_key(line: str) -> str:
+    """The form in which literal lines are compared: case, apostrophes, inner spaces, bullets and arrows made alike."""
+    text = " ".join(line.replace("’", "'").casefold().split())
+    return text.lstrip(ORNAMENT_FRONT).rstrip(ORNAMENT_BACK) or text

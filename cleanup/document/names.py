@@ -1,0 +1,23 @@
+"""Names that a document itself introduces: with a first name, or behind a title."""
+
+from __future__ import annotations
+
+import regex
+
+from cleanup.rulebook.lexicons import Lexicons
+
+WORD = r"\p{Lu}[\p{L}’'-]*\p{Ll}"
+PAIR = regex.compile(rf"\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b", regex.V0)
+HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Rep. Gov. Gen. Col. Prof. Sir Lord Lady Judge Justice".split())
+
+
+def introduced_surnames(text: str, lexicons: Lexicons) -> frozenset[str]:
+    """Words that stand behind a known first name or a title somewhere in the text, and are no plain English words."""
+    given, titles, words = lexicons.words("given-names"), lexicons.words("titles"), lexicons.words("words")
+    found = set()
+    for match in PAIR.finditer(text, overlapped=True):
+        left, right = match["left"], match["right"]
+        surname = regex.sub(r"[’']s$", "", right)
+        if (left in given or left in HONORIFICS or left in titles) and surname.lower() not in words:
+            found.add(surname)
+    return frozenset(found)

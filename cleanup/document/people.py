@@ -1,0 +1,128 @@
+"""The gazetteer of people as an index: by surname, and by a key that the usual slips of transliteration leave alone."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from cleanup.rulebook.lexicons import Lexicons
+
+SURNAME_FIRST = "surname-first"
+OTHER_SCRIPT = frozenset(
+    "russia ukraine belarus bulgaria serbia macedonia greece cyprus israel egypt syria iraq iran lebanon jordan palestine gaza hamas "
+    "hezbollah libya tunisia algeria morocco sudan yemen oman qatar bahrain kuwait emirates afghanistan taliban pakistan india "
+    "bangladesh nepal ethiopia eritrea georgia armenia kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan mongolia china "
+    "taiwan japan korea thailand myanmar cambodia laos".split()
+) | {"saudi arabia", "north korea", "south korea", "united arab emirates", "uae", "hong kong", "sri lanka", "north macedonia", "islamic state", "al-qaeda"}
+"""Countries and groups whose names reach Latin letters by transliteration, which has more than one right form."""
+
+
+class Person(NamedTuple):
+    """One row: the accepted spellings of surname and given name, commonest first, and words found near the name."""
+
+    surnames: tuple[str, ...]
+    given: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    @property
+    def transliterated(self) -> bool:
+        return not OTHER_SCRIPT.isdisjoint(self.roles)
+
+    @property
+    def surname_first(self) -> bool:
+        return SURNAME_FIRST in self.roles
+
+
+@functools.cache
+def plain(word: str) -> str:
+    """The word in lower case without accents."""
+    word = word.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("ı", "i").replace("Đ", "Dj").replace("đ", "dj").replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+
+
+CLUSTERS = (
+    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("cz", "s"), ("ph", "f"), ("kh", "k"),
+    ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("rh", "l"), ("tz", "s"), ("ts", "s"), ("qu", "k"), ("x", "ks"),
+)  # fmt: skip
+LETTERS = str.maketrans({"r": "l", "v": "b", "w": "b", "c": "k", "q": "k", "z": "s", "y": "", "h": "", "a": "", "e": "", "i": "", "o": "", "u": "", "'": "", "’": "", "-": "", " ": ""})
+DOUBLED = regex.compile(r"(.)\1+")
+
+
+@functools.cache
+def key(word: str) -> str:
+    """What slips of transliteration leave: consonants with r/l, b/v/w, c/k/q and s/z alike, vowels and doublings dropped."""
+    text = plain(word)
+    for cluster, single in CLUSTERS:
+        text = text.replace(cluster, single)
+    return DOUBLED.sub(r"\1", text.translate(LETTERS))
+
+
+def loose_keys(word: str) -> Iterator[str]:
+    """The key, and for long keys all keys with one consonant lost."""
+    whole = key(word)
+    yield whole
+    if len(whole) >= 5:
+        for at in range(1, len(whole)):
+            yield whole[:at] + whole[at + 1 :]
+
+
+TRANSLITERATION = (
+    ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"), ("tz", "ts"), ("cz", "ts"), ("ch", "tsh"),
+    ("j", "i"), ("y", "i"), ("q", "k"), ("w", "v"), ("dh", "d"), ("th", "t"), ("'", ""), ("’", ""), ("-", ""),
+)  # fmt: skip
+
+
+@functools.cache
+def transliteration(word: str) -> str:
+    """A form that the accepted ways of writing a transliterated name share."""
+    text = plain(word)
+    for one, other in TRANSLITERATION:
+        text = text.replace(one, other)
+    return regex.sub(r"(?:ff|v)$", "v", DOUBLED.sub(r"\1", text)).removesuffix("i") + ("i" if text.endswith("i") else "")
+
+
+REMEMBERED = 20_000
+"""Words whose candidates are kept."""
+
+
+class People:
+    """The people of the lexicon by surname and by key."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.by_surname: dict[str, list[Person]] = {}
+        self.by_key: dict[str, set[str]] = {}
+        self._candidates: dict[str, frozenset[str]] = {}
+        for row in lexicons.table("people"):
+            person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
+            for surname in person.surnames:
+                self.by_surname.setdefault(surname, []).append(person)
+        for surname in self.by_surname:
+            for loose in loose_keys(surname.rpartition(" ")[2]):
+                self.by_key.setdefault(loose, set()).add(surname)
+
+    def candidates(self, word: str) -> frozenset[str]:
+        """The surnames of which `word` may be a slip, itself excluded."""
+        if word not in self._candidates:
+            if len(self._candidates) >= REMEMBERED:
+                self._candidates.clear()
+            self._candidates[word] = frozenset(self._look_up(word))
+        return self._candidates[word]
+
+    def _look_up(self, word: str) -> set[str]:
+        found: set[str] = set()
+        whole = key(word)
+        if len(whole) < 2:
+            return found
+        for loose in (whole, *((whole[:at] + whole[at + 1 :]) for at in range(1, len(whole)) if len(whole) >= 5)):
+            found |= self.by_key.get(loose, set())
+        return {surname for surname in found if surname.rpartition(" ")[2] != word}
+
+
+@functools.lru_cache(maxsize=4)
+def people_of(lexicons: Lexicons) -> People:
+    """The index of a lexicon, made once."""
+    return People(lexicons)

@@ -1,0 +1,86 @@
+"""Zones: text that rules leave alone unless they ask for it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from cleanup.document.lines import Line
+
+ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file")
+
+INLINE = regex.compile(
+    r"""
+      (?P<url> \b(?:https?|ftp)://[^\s<>"“”«»]+ | \bwww\.[^\s<>"“”«»]+
+             | (?<![\p{L}\p{N}@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|int|info|biz|io|tv|co\.[a-z]{2})\b(?:/[^\s<>"“”«»]*)? )
+    | (?P<email> (?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+ )
+    | (?P<handle> (?<![\p{L}\p{N}@./])@\p{L}[\p{L}\p{N}_]+ )
+    | (?P<tag> (?<![\p{L}\p{N}&#/])\#\p{L}[\p{L}\p{N}_]+ )
+    | (?P<code> `+ [^`\r\n]+ `+ )
+    | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx|py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
+    """,
+    regex.VERBOSE,
+)
+INLINE_HINT = regex.compile(r"[@#`]|://|www\.|\.[a-z]{2,5}\b")
+TRAILING = ".,;:!?)]}'’"
+FENCE = regex.compile(r"(?:```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A half-open span of text and the name of its kind."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_zones(text: str, lines: Sequence[Line]) -> list[Zone]:
+    """All zones of a text, in order; they may touch but not overlap."""
+    blocks = _code_blocks(text, lines)
+    zones = list(blocks)
+    starts = [zone.start for zone in blocks]
+    if INLINE_HINT.search(text):
+        for match in INLINE.finditer(text):
+            start, end = match.span()
+            at = bisect.bisect_right(starts, start) - 1
+            if at >= 0 and blocks[at].end > start:
+                continue
+            name = str(match.lastgroup)
+            if name == "url":
+                end = start + len(match.group().rstrip(TRAILING))
+            zones.append(Zone(start, end, name))
+    return sorted(zones, key=lambda zone: zone.start)
+
+
+def _code_blocks(text: str, lines: Sequence[Line]) -> list[Zone]:
+    """Fenced blocks, and blocks that are indented by four columns where the document as a whole is not."""
+    zones: list[Zone] = []
+    indented = [not line.blank and text[line.first : line.start].expandtabs(4).startswith("    ") for line in lines]
+    filled = sum(not line.blank for line in lines)
+    indent_is_code = sum(indented) * 2 < filled
+    fence: tuple[Line, str] | None = None
+    block: list[Line] = []
+    before_blank = True
+    for line, deep in zip(lines, indented, strict=True):
+        mark = FENCE.match(line.text)
+        if fence is not None:
+            if mark and mark.group() == fence[1]:
+                zones.append(Zone(fence[0].first, line.next, "code"))
+                fence = None
+            continue
+        if mark:
+            fence = (line, mark.group())
+            continue
+        if indent_is_code and deep and (block or before_blank):
+            block.append(line)
+        elif not line.blank and block:
+            zones.append(Zone(block[0].first, block[-1].next, "code"))
+            block = []
+        before_blank = line.blank
+    if block:
+        zones.append(Zone(block[0].first, block[-1].next, "code"))
+    return sorted(zones, key=lambda zone: zone.start)
