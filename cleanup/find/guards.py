@@ -1,0 +1,67 @@
+"""Guards: conditions on the surroundings of a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+from cleanup.find.patterns import compiled
+from cleanup.rulebook.model import Guard
+
+REACH = 200
+"""Code points that `before` and `after` see."""
+
+
+def is_surname(word: str, document: Document) -> bool:
+    """Whether people are called that: known from the lexicons, or introduced by the document."""
+    return (
+        word in document.introduced_surnames
+        or word in document.lexicons.words("surnames")
+        or word in document.lexicons.words("people")
+    )
+
+
+def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
+    """The names of the conditions of `guard` that do not hold at `hit`; evidence is judged by the engine."""
+    text, (start, end) = document.text, (hit.start, hit.end)
+    word = hit.groups.get(guard.group, "") if guard.group else text[start:end]
+    if guard.before and not compiled(f"(?:{guard.before})\\Z").search(text[max(0, start - REACH) : start]):
+        yield "before"
+    if guard.after and not compiled(guard.after).match(text[end : end + REACH]):
+        yield "after"
+    if guard.text and not compiled(guard.text).search(word):
+        yield "text"
+    if guard.line and not compiled(guard.line).search(document.line_at(start).text):
+        yield "line"
+    if guard.paragraph:
+        paragraph = document.paragraph_at(start)
+        if paragraph is None or not compiled(guard.paragraph).search(text, paragraph.start, paragraph.end):
+            yield "paragraph"
+    if guard.document and not compiled(guard.document).search(text):
+        yield "document"
+    if guard.lexicon:
+        looked_up = word.lower() if guard.fold else word
+        if not any(looked_up in document.lexicons.words(name) for name in guard.lexicon):
+            yield "lexicon"
+    if guard.surname is not None and is_surname(word, document) != guard.surname:
+        yield "surname"
+    if guard.quoted is not None and (document.quotation_at(start, end) is not None) != guard.quoted:
+        yield "quoted"
+    if guard.place:
+        number = document.line_number(start)
+        head, tail = document.in_head(number), document.in_tail(number)
+        if not {"head": head, "tail": tail, "edge": head or tail}[guard.place]:
+            yield "place"
+
+
+def holds(guard: Guard, hit: Hit, document: Document) -> bool:
+    """Whether every condition of the guard holds."""
+    return next(failures(guard, hit, document), None) is None
+
+
+def passes(when: Iterable[Guard], unless: Iterable[Guard], hit: Hit, document: Document) -> bool:
+    """Whether all of `when` and none of `unless` hold."""
+    return all(holds(guard, hit, document) for guard in when) and not any(
+        holds(guard, hit, document) for guard in unless
+    )

@@ -1,0 +1,72 @@
+"""The pattern index: which rules can match in a text, found in one pass over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+MAX_MEMORY = 32 << 20  # bytes for RE2's program and its states
+_ALWAYS_MATCHES = r"\A"  # RE2 out of memory answers "no match"; this pattern shows the difference
+
+
+class PatternIndex:
+    """Answers which of many patterns can match in a text, from their cores (see `find.core`).
+
+    `always` are the positions that are candidates in every text: those without a core, those whose core RE2 refuses,
+    and all of them where google-re2 is not installed.
+    """
+
+    def __init__(self, cores: Sequence[str | None], max_memory: int = MAX_MEMORY) -> None:
+        """Take one core for each position, None for "can match in any text"."""
+        self._all = frozenset(range(len(cores)))
+        self._set, self._positions = _build(
+            {position: core for position, core in enumerate(cores) if core is not None}, max_memory
+        )
+        self.always = self._all.difference(self._positions)
+
+    def candidates(self, text: str) -> frozenset[int]:
+        """The positions whose pattern could match in the text; the others certainly do not."""
+        if self._set is None:
+            return self._all
+        try:
+            found = self._set.Match(text)
+        except UnicodeEncodeError:  # lone surrogates
+            return self._all
+        if not found or 0 not in found:
+            return self._all
+        return self.always.union(self._positions[at - 1] for at in found if at) if len(found) > 1 else self.always
+
+
+def _build(cores: Mapping[int, str], max_memory: int) -> tuple[Any, list[int]]:
+    """Give an RE2 set, `_ALWAYS_MATCHES` first, and the positions of the patterns behind it; (None, []) without RE2.
+
+    What is too large together is built from the shorter cores.
+    """
+    try:
+        import re2  # only needed where an index is built
+    except ImportError:
+        return None, []
+    options = re2.Options()
+    options.max_mem = max_memory
+    options.log_errors = False
+    remaining = sorted(cores, key=lambda position: len(cores[position]))
+    while remaining:
+        patterns = re2.Set.SearchSet(options)
+        patterns.Add(_ALWAYS_MATCHES)
+        positions = [position for position in remaining if _added(patterns, cores[position], re2.error)]
+        try:
+            patterns.Compile()
+        except re2.error:
+            remaining = remaining[: len(remaining) // 2]
+        else:
+            return patterns, positions
+    return None, []
+
+
+def _added(patterns: Any, core: str, refused: type[Exception]) -> bool:
+    """Add a core to an RE2 set, unless RE2 refuses it."""
+    try:
+        patterns.Add(core)
+    except refused:
+        return False
+    return True

@@ -1,0 +1,107 @@
+"""Finding by literal words: phrases, and wrong words with their right form."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+from cleanup.rulebook.model import Case
+
+APOSTROPHES = "'’"
+SPLIT = regex.compile(r"\s+|['’]")
+WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def key(text: str) -> str:
+    """The form in which literals are compared: white space and apostrophes made alike."""
+    return " ".join(text.replace("’", "'").split())
+
+
+def literal_pattern(literal: str) -> str:
+    """A pattern for one literal: any white space on one line (a wrapped line's end too), either apostrophe, whole words."""
+    body = "".join(
+        r"[ \t\u00a0\u202f]*\s[ \t\u00a0\u202f]*"
+        if piece.isspace()
+        else "['’]"
+        if piece in APOSTROPHES
+        else regex.escape(piece)
+        for piece in regex.splititer(r"(\s+|['’])", literal)
+        if piece
+    )
+    front = r"(?<![\p{L}\p{N}_])" if WORD.match(literal[:1]) else ""
+    back = r"(?![\p{L}\p{N}_])" if WORD.match(literal[-1:]) else ""
+    return front + body + back
+
+
+def forms(literal: str, case: Case) -> tuple[str, ...]:
+    """The ways in which a literal may be written: as it is, and with a capital first letter or all capitals."""
+    if case is not Case.SMART or not literal[:1].islower():
+        return (literal,)
+    return tuple(dict.fromkeys((literal, literal[:1].upper() + literal[1:], literal.upper())))
+
+
+def like(found: str, literal: str, right: str) -> str:
+    """`right`, with the capitals that `found` has and `literal` has not."""
+    if len(found) > 1 and found.isupper() and not literal.isupper():
+        return right.upper()
+    if found[:1].isupper() and literal[:1].islower():
+        return right[:1].upper() + right[1:]
+    return right
+
+
+def anchors(literals: Iterable[str]) -> frozenset[str]:
+    """For each literal the longest of its words, in lower case: a text without that word cannot hold the literal."""
+    return frozenset(
+        max((m.group() for m in WORD.finditer(literal)), key=len, default="").lower() for literal in literals
+    )
+
+
+class LiteralDetector:
+    """Every whole occurrence of one of the literals; the longest that fits at a place wins."""
+
+    def __init__(self, literals: Iterable[str], right: Mapping[str, str], case: Case) -> None:
+        """`right` maps literals to their right form; it is empty where the rule's fix says what to do."""
+        self.literals = tuple(literals)
+        self.right = right
+        self.case = case
+
+    @functools.cached_property
+    def anchors(self) -> frozenset[str]:
+        """Words (lower case) of which a text must hold one to have a hit."""
+        return anchors(self.literals)
+
+    @functools.cached_property
+    def _by_key(self) -> dict[str, str]:
+        if self.case is Case.FOLD:
+            return {key(literal).lower(): literal for literal in self.literals}
+        return {key(form): literal for literal in self.literals for form in forms(literal, self.case)}
+
+    @functools.cached_property
+    def _by_anchor(self) -> dict[str, list[str]]:
+        by_anchor: dict[str, list[str]] = {}
+        for literal in self.literals:
+            (anchor,) = anchors([literal])
+            by_anchor.setdefault(anchor, []).append(literal)
+        return by_anchor
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        words = document.words
+        present = [literal for anchor in self._by_anchor.keys() & words for literal in self._by_anchor[anchor]]
+        if "" in self._by_anchor:
+            present += self._by_anchor[""]
+        if not present:
+            return
+        writings = [form for literal in present for form in forms(literal, self.case)]
+        pattern = "|".join(literal_pattern(form) for form in sorted(writings, key=len, reverse=True))
+        flags = regex.IGNORECASE if self.case is Case.FOLD else 0
+        for match in regex.finditer(pattern, document.text, flags):
+            found = match.group()
+            literal = self._by_key[key(found).lower() if self.case is Case.FOLD else key(found)]
+            right = self.right.get(literal)
+            yield Hit(
+                *match.span(), after=None if right is None else like(found, literal, right), groups={"found": found}
+            )

@@ -1,0 +1,33 @@
+"""Finding by pattern, and the one place where patterns of rules are compiled."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+
+
+@functools.cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """A rule's pattern; `^` and `$` are the bounds of lines, as a rule means them. Raises regex.error."""
+    return regex.compile(pattern, regex.MULTILINE)
+
+
+class PatternDetector:
+    """Every match of a pattern; the span is the group `fix` where the pattern has one."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        pattern = compiled(self.pattern)
+        span_group: str | int = "fix" if "fix" in pattern.groupindex else 0
+        for match in pattern.finditer(document.text, timeout=document.time_left()):
+            start, end = match.span(span_group)
+            if start >= 0:
+                groups = {name: text for name, text in match.groupdict().items() if text is not None}
+                yield Hit(start, end, groups=groups)
