@@ -1,0 +1,236 @@
+"""The way of a document: find, weigh the evidence, and apply category after category until nothing changes."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cleanup.document.document import Document
+from cleanup.engine.conflicts import Candidate, edit_spans, resolve
+from cleanup.engine.errors import NoFixpoint, OverBudget
+from cleanup.engine.evidence import Witness
+from cleanup.engine.finding import Edit, Finding, Result, Span, Step
+from cleanup.engine.ledger import Ledger, Replacement, shift_spans
+from cleanup.find.fixes import render, replacement, span_of
+from cleanup.find.hit import Hit
+from cleanup.find.guards import holds, passes
+from cleanup.find.ruleset import RuleSet
+from cleanup.rulebook.model import CATEGORIES, Delete, Rule, Safety
+
+MAX_ROUNDS = 12
+"""Chains of fixes are short; a document that still changes after so many rounds goes in circles."""
+MAX_LOSS = 0.25
+"""The share of a document's words that fixes other than template lines may take away."""
+MIN_LOST_WORDS = 40
+"""Fewer lost words than this are never too many."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a run may do. Evidence does not depend on it."""
+
+    active: Callable[[Rule], bool]
+    """Whether a rule's findings are reported and fixed."""
+    threshold: Safety = Safety.SAFE
+    """The least safety of a fix that is applied."""
+    language: Callable[[str], str | None] = field(default=lambda text: "en")
+    """The language of a text (ISO 639-1), None where it cannot be told; asked once, for rules of a language."""
+    seconds: float = math.inf
+    """The time a document may take."""
+
+
+class Run:
+    """The work on one text."""
+
+    def __init__(self, text: str, rules: RuleSet, policy: Policy) -> None:
+        self.rules = rules
+        self.policy = policy
+        self.ledger = Ledger(text)
+        self.deadline = time.monotonic() + policy.seconds
+        self.document = self._document(text)
+        self.witnesses: list[tuple[Rule, Span]] = []
+        self.promoted: dict[tuple[str, Span], Safety] = {}
+        self.shadowed: dict[tuple[str, Span], tuple[Candidate, str]] = {}
+        self._language: tuple[str | None] | None = None
+        self._found: dict[str, list[Candidate]] = {}
+        self._applicable = self._candidates_by_category()
+
+    def _document(self, text: str) -> Document:
+        return Document(text, self.rules.lexicons, self.deadline)
+
+    def _candidates_by_category(self) -> Mapping[str, list[int]]:
+        by_category: dict[str, list[int]] = {}
+        for position in self.rules.candidates(self.document):
+            by_category.setdefault(self.rules.rules[position].category, []).append(position)
+        return by_category
+
+    def result(self) -> Result:
+        """Run to the end. Raises NoFixpoint or OverBudget."""
+        self._to_fixpoint(Safety.SAFE)
+        if self.policy.threshold < Safety.SAFE:
+            self._to_fixpoint(self.policy.threshold)
+        edits = self.ledger.edits()
+        remaining = tuple(self._remaining())
+        lost = lost_words(edits, self.rules)
+        total = len(Document(self.ledger.original, self.rules.lexicons).word_starts) if lost >= MIN_LOST_WORDS else 0
+        if total and lost > MAX_LOSS * total:
+            why = f"fixes would take away {lost} of {total} words; nothing was changed"
+            return Result(self.ledger.original, (), tuple(map(as_finding, edits)) + remaining, why)
+        return Result(self.ledger.text, edits, remaining)
+
+    def _to_fixpoint(self, threshold: Safety) -> None:
+        seen = {self.ledger.text}
+        for _ in range(MAX_ROUNDS):
+            changed = self._round(threshold)
+            if not changed:
+                return
+            if self.ledger.text in seen:
+                raise NoFixpoint(tuple(sorted(changed)))
+            seen.add(self.ledger.text)
+        raise NoFixpoint(tuple(sorted(changed)))
+
+    def _round(self, threshold: Safety) -> set[str]:
+        """Apply every category once; the ids of the rules whose fixes were applied."""
+        self._found = {category: self._find(category) for category in CATEGORIES}
+        self.witnesses += [
+            (candidate.rule, Span(candidate.start, candidate.end)) for found in self._found.values() for candidate in found
+        ]
+        applied: set[str] = set()
+        stale = False
+        for category in CATEGORIES:
+            candidates = self._find(category) if stale else self._found[category]
+            if not candidates:
+                continue
+            ready = [c for c in self._weighed(candidates) if self._may_apply(c, threshold)]
+            replacements = self._choose(ready)
+            if replacements:
+                applied.update(r.step.rule for r in replacements)
+                self._apply(replacements)
+                stale = True
+        return applied
+
+    def _find(self, category: str) -> list[Candidate]:
+        """All places of a category's rules in the current text that their guards allow."""
+        found: list[Candidate] = []
+        for position in self._applicable.get(category, ()):
+            rule, detector = self.rules.rules[position], self.rules.detectors[position]
+            try:
+                self.document.time_left()
+                for hit in detector.hits(self.document):
+                    candidate = self._candidate(rule, hit)
+                    if candidate is not None:
+                        found.append(candidate)
+            except TimeoutError as error:
+                raise OverBudget(self.policy.seconds, rule.id) from error
+        return found
+
+    def _candidate(self, rule: Rule, hit: Hit) -> Candidate | None:
+        document = self.document
+        zone = document.zone_in(hit.start, hit.end)
+        if zone is not None and zone.name not in rule.zones:
+            return None
+        after = replacement(rule, hit)
+        if after is not None and after == document.text[hit.start : hit.end]:
+            return None
+        if not passes(rule.when, rule.unless, hit, document) or not self._speaks(rule):
+            return None
+        start, end = span_of(rule, hit, document.text)
+        safety = rule.safety if hit.certain else min(rule.safety, Safety.UNSAFE)
+        promotable = tuple(
+            (index, number)
+            for index, promotion in enumerate(rule.promote)
+            for number, guard in enumerate(promotion.when)
+            if promotion.to > safety and holds(guard, hit, document)
+        )
+        message = render(rule.message or rule.title, {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""})
+        return Candidate(rule, start, end, after, safety, message, promotable)
+
+    def _speaks(self, rule: Rule) -> bool:
+        """Whether the rule is meant for the language of the text."""
+        if "*" in rule.pack.lang:
+            return True
+        if self._language is None:
+            self._language = (self.policy.language(self.ledger.original),)
+        return self._language[0] is None or self._language[0] in rule.pack.lang
+
+    def _weighed(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The candidates with the safety that the evidence gives them; what was won once holds for the run."""
+        witness = Witness(self.witnesses, self.document)
+        for candidate in candidates:
+            span = Span(candidate.start, candidate.end)
+            won = self.promoted.get((candidate.rule.id, span), candidate.safety)
+            for index, number in candidate.promotable:
+                promotion = candidate.rule.promote[index]
+                if promotion.to > won and witness.supports(promotion.when[number], candidate.rule, span):
+                    won = promotion.to
+            if won > candidate.safety:
+                self.promoted[candidate.rule.id, span] = won
+                candidate = Candidate(
+                    candidate.rule, span.start, span.end, candidate.after, won, candidate.message, candidate.promotable
+                )
+            yield candidate
+
+    def _may_apply(self, candidate: Candidate, threshold: Safety) -> bool:
+        return (
+            candidate.after is not None
+            and candidate.safety >= max(threshold, Safety.UNSAFE)
+            and self.policy.active(candidate.rule)
+        )
+
+    def _choose(self, ready: list[Candidate]) -> list[Replacement]:
+        winners, losers = resolve(ready)
+        for loser, winner in losers:
+            span = self.ledger.to_original(loser.start, loser.end)
+            self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
+        chosen: list[Replacement] = []
+        for start, end, candidate in edit_spans(winners, self.document):
+            if chosen and start < chosen[-1].end:
+                continue  # a removed line's gap that another fix wants: the next round sees it
+            step = Step(candidate.rule.id, candidate.safety, self.document.text[start:end], candidate.after or "", candidate.message)
+            chosen.append(Replacement(start, end, step))
+        return chosen
+
+    def _apply(self, replacements: list[Replacement]) -> None:
+        self.ledger = self.ledger.apply(replacements)
+        self.document = self._document(self.ledger.text)
+        self._applicable = self._candidates_by_category()
+        moved = shift_spans([span for _, span in self.witnesses], replacements)
+        self.witnesses = list({(rule.id, span): (rule, span) for (rule, _), span in zip(self.witnesses, moved, strict=True)}.values())
+        keys = list(self.promoted.items())
+        spans = shift_spans([span for (_, span), _ in keys], replacements)
+        self.promoted = {(rule, span): safety for ((rule, _), safety), span in zip(keys, spans, strict=True)}
+
+    def _remaining(self) -> Iterator[Finding]:
+        """What was found in the final text and not applied, and the fixes that lost to others."""
+        seen: set[tuple[str, Span]] = set()
+        for category in CATEGORIES:
+            for candidate in self._weighed(self._found.get(category, ())):
+                span = self.ledger.to_original(candidate.start, candidate.end)
+                if self.policy.active(candidate.rule) and (candidate.rule.id, span) not in seen:
+                    seen.add((candidate.rule.id, span))
+                    yield self._finding(candidate, span, "")
+        for (rule, span), (candidate, winner) in self.shadowed.items():
+            if (rule, span) not in seen:
+                yield self._finding(candidate, span, winner)
+
+    def _finding(self, candidate: Candidate, span: Span, shadowed_by: str) -> Finding:
+        before = self.ledger.original[span.start : span.end]
+        return Finding(candidate.rule.id, candidate.safety, span.start, span.end, before, candidate.after, candidate.message, shadowed_by)
+
+
+def as_finding(edit: Edit) -> Finding:
+    """An edit as a finding: what would be changed."""
+    return Finding(edit.rule, edit.safety, edit.start, edit.end, edit.before, edit.after, edit.message)
+
+
+def lost_words(edits: Iterable[Edit], rules: RuleSet) -> int:
+    """The words that edits take away; closed template lines, which may be most of a page, do not count."""
+    lost = 0
+    for edit in edits:
+        rule = rules.rules[rules.positions[edit.rule]]
+        template = rule.category == "boilerplate" and rule.fix is not None and rule.fix.delete in (Delete.LINE, Delete.BLOCK)
+        if not template:
+            lost += max(0, len(edit.before.split()) - len(edit.after.split()))
+    return lost
