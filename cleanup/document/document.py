@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import bisect
 import math
-import re
 import time
 from functools import cached_property
 
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
 from cleanup.document.names import introduced_surnames
+from cleanup.document.words import FRONT, WORD, fold, front
 from cleanup.document.quotations import Quotation, find_quotations
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
-WORD = re.compile(r"[^\W_]+")
 TEMPLATE_CHARS = 300
 """No literal template line is longer."""
 
@@ -43,9 +42,19 @@ class Document:
         return split_lines(self.text)
 
     @cached_property
+    def folded(self) -> str:
+        """The text with case made alike."""
+        return fold(self.text)
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """All words of letters and digits, in lower case."""
-        return frozenset(WORD.findall(self.text.lower()))
+        """All words of letters and digits, folded."""
+        return frozenset(WORD.findall(self.folded))
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """All words, their fronts and all characters, folded: what the index of rules looks up."""
+        return self.words.union(self.folded, {front(word) for word in self.words if len(word) >= FRONT})
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -64,6 +73,15 @@ class Document:
             if 0 < len(line.text) <= TEMPLATE_CHARS:
                 keys.setdefault(line_key(line.text), []).append(number)
         return keys
+
+    @cached_property
+    def _by_length(self) -> list[tuple[int, int]]:
+        return sorted((len(line.text), number) for number, line in enumerate(self.lines) if line.text)
+
+    def lines_up_to(self, width: int) -> list[int]:
+        """The positions of the lines with no more than `width` characters (0: of all lines), blank ones left out."""
+        most = bisect.bisect_left(self._by_length, (width + 1, 0)) if width else len(self._by_length)
+        return sorted(number for _, number in self._by_length[:most])
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -27,7 +27,9 @@ def stands_at(document: Document, number: int, where: Place) -> bool:
 class LineDetector:
     """Each line that equals one of the literals, or that one of the patterns matches whole."""
 
-    def __init__(self, literals: Iterable[str], patterns: Iterable[str], where: Place) -> None:
+    def __init__(self, literals: Iterable[str], patterns: Iterable[str], where: Place, width: int = 0) -> None:
+        """`width` is the longest line that a pattern can match, 0 where there is no limit."""
+        self.width = width
         self.literals = tuple(literals)
         self.patterns = tuple(patterns)
         self.where = where
@@ -43,7 +45,7 @@ class LineDetector:
                 n for k in self.keys & document.line_keys.keys() for n in document.line_keys[k]
             )
         else:
-            numbers = range(len(document.lines))
+            numbers = document.lines_up_to(self.width)
         patterns = [compiled(pattern) for pattern in self.patterns]
         for number in numbers:
             line = document.lines[number]

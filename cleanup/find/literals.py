@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.words import WORD, fold
 from cleanup.find.hit import Hit
 from cleanup.rulebook.model import Case
 
 APOSTROPHES = "'’"
 SPLIT = regex.compile(r"\s+|['’]")
-WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
 def key(text: str) -> str:
@@ -54,10 +54,8 @@ def like(found: str, literal: str, right: str) -> str:
 
 
 def anchors(literals: Iterable[str]) -> frozenset[str]:
-    """For each literal the longest of its words, in lower case: a text without that word cannot hold the literal."""
-    return frozenset(
-        max((m.group() for m in WORD.finditer(literal)), key=len, default="").lower() for literal in literals
-    )
+    """For each literal the longest of its words, folded: a text without that word cannot hold the literal."""
+    return frozenset(max(WORD.findall(fold(literal)), key=len, default="") for literal in literals)
 
 
 class LiteralDetector:
@@ -71,7 +69,7 @@ class LiteralDetector:
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
-        """Words (lower case) of which a text must hold one to have a hit."""
+        """Folded words of which a text must hold one to have a hit."""
         return anchors(self.literals)
 
     @functools.cached_property
@@ -81,18 +79,20 @@ class LiteralDetector:
         return {key(form): literal for literal in self.literals for form in forms(literal, self.case)}
 
     @functools.cached_property
-    def _by_anchor(self) -> dict[str, list[str]]:
-        by_anchor: dict[str, list[str]] = {}
+    def _by_anchor(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        by_anchor: dict[str, list[tuple[frozenset[str], str]]] = {}
         for literal in self.literals:
             (anchor,) = anchors([literal])
-            by_anchor.setdefault(anchor, []).append(literal)
+            by_anchor.setdefault(anchor, []).append((frozenset(WORD.findall(fold(literal))), literal))
         return by_anchor
 
+    def _present(self, words: frozenset[str]) -> list[str]:
+        """The literals all of whose words stand in a text."""
+        keys = [*(self._by_anchor.keys() & words), *([""] if "" in self._by_anchor else [])]
+        return [literal for anchor in keys for needed, literal in self._by_anchor[anchor] if needed <= words]
+
     def hits(self, document: Document) -> Iterator[Hit]:
-        words = document.words
-        present = [literal for anchor in self._by_anchor.keys() & words for literal in self._by_anchor[anchor]]
-        if "" in self._by_anchor:
-            present += self._by_anchor[""]
+        present = self._present(document.words)
         if not present:
             return
         writings = [form for literal in present for form in forms(literal, self.case)]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cleanup.find.ruleset import RuleSet, core_for
+from cleanup.find.ruleset import IndexEntry, RuleSet, index_entry
 from cleanup.rulebook import loader
 from cleanup.rulebook.errors import RuleError
 from cleanup.rulebook.loader import Rulebook, content_hash, lexicon_folders, pack_files, shipped_folder
@@ -53,14 +53,14 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     known = _read_cache(cache, mark)
     if known is not None and known["names"] == names:
         book = loader.load(folders, dict(zip(names, known["plains"], strict=True)))
-        return RuleSet(book.rules, book.lexicons, known["cores"], mark)
+        return RuleSet(book.rules, book.lexicons, [IndexEntry(tuple(a), *rest) for a, *rest in known["entries"]], mark)
     book = loader.load(folders)
     _check(book)
-    cores = [core_for(rule) for rule in book.rules]
+    entries = [index_entry(rule, book.lexicons) for rule in book.rules]
     if cache is not None:
         plains = [loader.read_pack(file, name)[0] for file, name in zip(pack_files(folders), names, strict=True)]
-        _write_cache(cache, mark, {"names": names, "plains": plains, "cores": cores})
-    return RuleSet(book.rules, book.lexicons, cores, mark)
+        _write_cache(cache, mark, {"names": names, "plains": plains, "entries": entries})
+    return RuleSet(book.rules, book.lexicons, entries, mark)
 
 
 def _check(book: Rulebook) -> None:
@@ -78,7 +78,7 @@ def _read_cache(cache: Path | None, mark: str) -> dict[str, Any] | None:
         known = json.loads((cache / f"rules-{mark}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return known if isinstance(known, dict) and known.keys() == {"names", "plains", "cores"} else None
+    return known if isinstance(known, dict) and known.keys() == {"names", "plains", "entries"} else None
 
 
 def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:

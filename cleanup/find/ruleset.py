@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 import regex
 
@@ -25,14 +25,14 @@ class Detector(Protocol):
     def hits(self, document: Document) -> Iterator[Hit]: ...
 
 
-def detector_for(find: Find, lexicons: Lexicons) -> Detector:
-    """The detector of a rule's way to find."""
+def detector_for(find: Find, lexicons: Lexicons, width: int = 0) -> Detector:
+    """The detector of a rule's way to find; `width` is the longest line that its line patterns can match, 0 for any."""
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
     if find.pattern:
         return PatternDetector(find.pattern)
     if find.line or find.line_pattern:
-        return LineDetector(find.line, find.line_pattern, find.where)
+        return LineDetector(find.line, find.line_pattern, find.where, width)
     if find.block is not None:
         return BlockDetector(find.block, find.where)
     if find.map_file:
@@ -48,46 +48,49 @@ def patterns_to_index(find: Find) -> tuple[str, ...]:
     return find.line_pattern or (find.block.begin if find.block is not None else ())
 
 
+class IndexEntry(NamedTuple):
+    """What tells that a rule can match in a text: one of the anchors, or the core; `always` where neither can."""
+
+    anchors: tuple[str, ...] = ()
+    core: str = ""
+    always: bool = False
+    width: int = 0
+    """The longest line that a line pattern can match; 0 where there is no limit."""
+
+
 class RuleSet:
     """All rules with their detectors. Which of them apply is not decided here: evidence counts every rule.
 
-    `cores` are the RE2 patterns derived from the rules (see `find.core`), None where a rule has none.
+    `entries` say when each rule can match, as `index_entry` worked it out.
     """
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicons: Lexicons, cores: Sequence[str | None], fingerprint: str
-    ) -> None:
+    def __init__(self, rules: Sequence[Rule], lexicons: Lexicons, entries: Sequence[IndexEntry], fingerprint: str) -> None:
         self.rules = tuple(rules)
         self.lexicons = lexicons
-        self.cores = tuple(cores)
+        self.entries = tuple(entries)
         self.fingerprint = fingerprint
-        self.detectors = tuple(detector_for(rule.find, lexicons) for rule in self.rules)
+        self.detectors = tuple(
+            detector_for(rule.find, lexicons, entry.width) for rule, entry in zip(self.rules, self.entries, strict=True)
+        )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
-        self._by_word: dict[str, list[int]] = {}
+        self._by_anchor: dict[str, list[int]] = {}
         self._by_line: dict[str, list[int]] = {}
         self._cored: list[int] = []
-        for position, detector in enumerate(self.detectors):
-            self._register(position, detector)
-        self._patterns = PatternIndex([self.cores[position] for position in self._cored])
+        for position, (entry, detector) in enumerate(zip(self.entries, self.detectors, strict=True)):
+            self._register(position, entry, detector)
+        self._patterns = PatternIndex([self.entries[position].core or None for position in self._cored])
 
-    def _register(self, position: int, detector: Detector) -> None:
-        words: Iterable[str] = ()
-        if isinstance(detector, LiteralDetector):
-            words = detector.anchors
-        elif isinstance(detector, BuiltinDetector) and hasattr(builtin.module(detector.name), "ANCHORS"):
-            words = builtin.module(detector.name).ANCHORS(self.lexicons)
-        elif isinstance(detector, LineDetector) and detector.keys:
+    def _register(self, position: int, entry: IndexEntry, detector: Detector) -> None:
+        if isinstance(detector, LineDetector):
             for key in detector.keys:
                 self._by_line.setdefault(key, []).append(position)
-            return
-        if words and "" not in words:
-            for word in words:
-                self._by_word.setdefault(word, []).append(position)
-        else:
+        for anchor in entry.anchors:
+            self._by_anchor.setdefault(anchor, []).append(position)
+        if entry.core or entry.always:
             self._cored.append(position)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return RuleSet, (self.rules, self.lexicons, self.cores, self.fingerprint)
+        return RuleSet, (self.rules, self.lexicons, self.entries, self.fingerprint)
 
     @property
     def always(self) -> frozenset[str]:
@@ -97,28 +100,44 @@ class RuleSet:
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
         found = {self._cored[at] for at in self._patterns.candidates(document.text)}
-        for table, present in ((self._by_word, document.words), (self._by_line, document.line_keys.keys())):
+        for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
             for key in table.keys() & present:
                 found.update(table[key])
         return sorted(found)
 
 
-def core_patterns(rule: Rule) -> Mapping[str, Sequence[str]]:
-    """What `cores` is derived from: patterns to derive a core for, or a ready RE2 pattern of a builtin."""
-    if rule.find.builtin:
-        core = builtin.module(rule.find.builtin).CORE
-        return {"ready": [core] if core else []}
-    return {"derive": patterns_to_index(rule.find)}
-
-
-def core_for(rule: Rule) -> str | None:
-    """One RE2 pattern that matches wherever the rule can match, or None: it has to look at every text."""
+def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
+    """Work out when a rule can match. Literal lines need no entry: their detector knows them."""
+    from cleanup.find.anchors import anchors_of
     from cleanup.find.core import core_of
 
-    patterns = core_patterns(rule)
-    cores = list(patterns.get("ready", ())) or [
-        core_of(pattern, regex.MULTILINE, line=not rule.find.pattern) for pattern in patterns.get("derive", ())
-    ]
-    if not cores or None in cores:
-        return None
-    return "|".join(f"(?:{core})" for core in cores)
+    if rule.find.builtin:
+        detector = builtin.module(rule.find.builtin)
+        if hasattr(detector, "anchors"):
+            return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **rule.find.options}))))
+        return IndexEntry(core=detector.CORE or "", always=detector.CORE is None)
+    if rule.find.phrases or rule.find.map or rule.find.map_file:
+        literal = detector_for(rule.find, lexicons)
+        assert isinstance(literal, LiteralDetector)
+        return IndexEntry(tuple(sorted(literal.anchors - {""})), always="" in literal.anchors)
+    patterns = patterns_to_index(rule.find)
+    is_line = not rule.find.pattern
+    anchors = [anchors_of(pattern, regex.MULTILINE, line=is_line) for pattern in patterns]
+    known = tuple(sorted({anchor for words in anchors if words is not None for anchor in words}))
+    if is_line:
+        # a line is short: trying a pattern on the few lines it may match is cheaper than one more core in RE2's set
+        return IndexEntry(known if None not in anchors else (), always=None in anchors, width=line_width(patterns))
+    cores = [core_of(p, regex.MULTILINE) for p, words in zip(patterns, anchors, strict=True) if words is None]
+    always = None in cores
+    return IndexEntry(known, "" if always else "|".join(f"(?:{core})" for core in cores), always)
+
+
+def line_width(patterns: Iterable[str]) -> int:
+    """The longest line that one of the patterns can match; 0 where there is no limit."""
+    from cleanup.find.pattern_tree import read, width
+
+    try:
+        widest = max((width(tree) for pattern in patterns for tree in read(pattern, regex.MULTILINE)), default=0)
+    except Exception:  # the parser is private: what it does not know has no limit
+        return 0
+    return int(widest) if widest != float("inf") else 0

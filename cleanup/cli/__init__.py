@@ -1,0 +1,50 @@
+"""The command line. Commands import what they need when they run, so that a small job starts at once."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """The entry point `cleanup`: runs a command, and turns what goes wrong into one line and an exit status."""
+    from cleanup.cli.console import complain, prepare_streams
+    from cleanup.cli.stdin import is_filter, stdin
+
+    prepare_streams()
+    status = 3
+    try:
+        status = _run()
+    except KeyboardInterrupt:
+        complain("interrupted")
+        status = 130
+    finally:
+        if status not in (0, 1, 130) and is_filter(sys.argv[1:]):
+            stdin.give_back()
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Run the command and return its exit status."""
+    from cleanup.cleaner import UnknownRule
+    from cleanup.cli.app import app
+    from cleanup.cli.console import complain
+    from cleanup.cli.settings import UsageError
+    from cleanup.io.editlog import LogError
+    from cleanup.rulebook.errors import RuleError
+
+    try:
+        app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except RuleError as error:
+        for problem in error.problems:
+            complain(str(problem))
+        complain(f"{len(error.problems)} wrong in the rules; nothing was processed")
+        return 2
+    except (UsageError, UnknownRule) as error:
+        complain(str(error))
+        return 2
+    except LogError as error:
+        complain(str(error))
+        return 3
+    return 0

@@ -1,0 +1,112 @@
+"""`cleanup eval`: how good the rules are, measured on gold documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cleanup.cli import options
+
+if TYPE_CHECKING:
+    from cleanup.evaluate.score import Score
+
+
+class ScoreFormat(StrEnum):
+    """How the figures are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FixTier(StrEnum):
+    """Which fixes are applied."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="*.critic.txt files, or folders of them.")],
+    tier: Annotated[FixTier, typer.Option("--tier", help="unsafe: with --unsafe-fixes.")] = FixTier.SAFE,
+    show: Annotated[bool, typer.Option("--show", help="Name every miss and every wrong change.")] = False,
+    format: Annotated[ScoreFormat, typer.Option("--format", help="text or json.")] = ScoreFormat.TEXT,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
+) -> None:
+    """Measure precision, recall and F0.5 on documents whose right corrections are marked."""
+    import json
+
+    from cleanup.cli.console import Console, complain
+    from cleanup.cli.session import cleaner_for
+    from cleanup.cli.settings import UsageError, settings
+    from cleanup.engine.errors import DocumentError
+    from cleanup.evaluate.gold import GoldError, gold_files, read_gold
+    from cleanup.evaluate.score import Kind, Score, judge, judge_reports
+
+    found = settings(
+        config,
+        select=select,
+        ignore=ignore,
+        rules=rules,
+        timeout=timeout,
+        lang=lang,
+        unsafe_fixes=tier is FixTier.UNSAFE,
+    )
+    cleaner = cleaner_for(found)
+    score, console, failed = Score(tier.value), Console(), False
+    try:
+        documents = [read_gold(file) for file in gold_files(gold)]
+    except GoldError as error:
+        raise UsageError(str(error)) from None
+    for document in documents:
+        try:
+            result = cleaner.fix(document.text)
+        except DocumentError as error:
+            complain(f"{document.name}: {error}")
+            failed = True
+            continue
+        verdicts = [
+            *judge(document, result.text, tier.value, result.edits),
+            *judge_reports(document, (*result.edits, *result.findings)),
+        ]
+        score.add(document, verdicts)
+        bad = [verdict for verdict in verdicts if verdict.kind in (Kind.MISSED, Kind.WRONG, Kind.SILENT)]
+        if show and bad:
+            console.write(f"{document.name}\n")
+            for verdict in bad:
+                change = repr(verdict.before) + ("" if verdict.kind is Kind.SILENT else f" → {verdict.after!r}")
+                console.write(f"  {verdict.kind.value:7} {verdict.category:12} {change}\n")
+    console.lines([json.dumps(score.as_dict())] if format is ScoreFormat.JSON else _table(score))
+    console.close()
+    if failed:
+        raise typer.Exit(3)
+
+
+def _table(score: Score) -> Iterator[str]:
+    from cleanup.report.summary import count_of, table
+
+    named = [(category or "(no rule)", score.figures(category)) for category in score.categories()]
+    rows = [
+        (
+            name,
+            f"{one.fixed}/{one.required}" if one.required else "-",
+            str(one.bonus or "-"),
+            str(one.wrong or "-"),
+            f"{one.precision:.3f}",
+            f"{one.recall:.3f}" if one.required else "-",
+            f"{one.f05:.3f}" if one.required else "-",
+            f"{one.reported}/{one.to_report}" if one.to_report else "-",
+        )
+        for name, one in [*named, ("all", score.figures())]
+    ]
+    head = ("category", "fixed", "bonus", "wrong", "precision", "recall", "F0.5", "reported")
+    yield f"{count_of(score.documents, 'document')}, {score.tier} tier"
+    yield from table(head, rows)

@@ -1,0 +1,104 @@
+"""`cleanup explain`: all that a rule says about itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cleanup.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanup.rulebook.model import Find, Rule
+
+FEW = 12
+"""As many literals of a rule are shown."""
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    rules: options.Rules = None,
+) -> None:
+    """Say what a rule finds, why that is a defect, how safe its fix is, and show examples."""
+    from cleanup.cli.console import Console
+    from cleanup.cli.settings import UsageError
+    from cleanup.find.open import open_rules
+    from cleanup.io.folders import cache_folder
+    from cleanup.rulebook.bind import did_you_mean
+
+    known = {known.id: known for known in open_rules(tuple(rules or ()), cache_folder()).rules}
+    if rule not in known:
+        raise UsageError(f"no rule {rule!r}{did_you_mean(rule, known)}; `cleanup rules list` names all")
+    console = Console()
+    console.lines(_text(known[rule]))
+    console.close()
+
+
+def _text(rule: Rule) -> Iterator[str]:
+    yield rule.id
+    yield f"  {rule.title}"
+    yield ""
+    yield f"why      {rule.why}"
+    promoted = f", up to {rule.best_safety} where the evidence is there" if rule.best_safety > rule.safety else ""
+    yield f"safety   {rule.safety}{promoted}" + (f": {rule.safety_reason}" if rule.safety_reason else "")
+    if rule.status != "stable":
+        yield f"status   {rule.status}: on only with --select {rule.id}"
+    yield from _labelled("found    ", list(_find(rule.find)))
+    if rule.unless or rule.when:
+        yield f"guards   {len(rule.when)} that must hold, {len(rule.unless)} that must not"
+    yield f"fix      {_fix(rule)}"
+    yield f"pack     {rule.pack.id} {rule.pack.version}, {rule.file}:{rule.line}"
+    if rule.examples:
+        yield ""
+        yield "examples"
+    for example in rule.examples:
+        if example.good is not None:
+            yield f"  bad   {example.bad}"
+            yield f"  good  {example.good}"
+        elif example.bad is not None:
+            yield f"  bad   {example.bad}"
+            yield f"  marks {example.mark}"
+        else:
+            yield f"  ok    {example.ok}"
+
+
+def _labelled(label: str, lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield (label if not number else " " * len(label)) + line
+
+
+def _few(items: list[str]) -> str:
+    return ", ".join(items[:FEW]) + (f" … and {len(items) - FEW} more" if len(items) > FEW else "")
+
+
+def _find(find: Find) -> Iterator[str]:
+    where = "" if find.where.value == "any" else f" in the {find.where.value} of the document"
+    if find.phrases:
+        yield f"the words {_few(list(find.phrases))}"
+    if find.map:
+        yield f"the words {_few([f'{wrong} → {right}' for wrong, right in find.map.items()])}"
+    if find.map_file:
+        yield f"the words in the lexicon {find.map_file}"
+    if find.pattern:
+        yield f"the pattern {find.pattern}"
+    if find.line:
+        yield f"a line that is one of: {_few(list(find.line))}{where}"
+    for pattern in find.line_pattern:
+        yield f"a line that is {pattern}{where}"
+    if find.block is not None:
+        yield f"lines from {' or '.join(find.block.begin)}{where}"
+    if find.builtin:
+        options = ", ".join(f"{name} {value}" for name, value in find.options.items())
+        yield f"the detector {find.builtin}{f' ({options})' if options else ''}"
+
+
+def _fix(rule: Rule) -> str:
+    if rule.fix is None:
+        return "as listed" if rule.find.map or rule.find.map_file or rule.find.builtin else "none; it is reported"
+    if rule.fix.delete is not None:
+        return {"match": "taken away", "line": "the line is taken away", "block": "the lines are taken away"}[
+            rule.fix.delete.value
+        ]
+    return f"replaced by {rule.fix.replace!r}"

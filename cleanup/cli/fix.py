@@ -1,0 +1,311 @@
+"""`cleanup fix`: correct texts in place, into another folder, or as a filter."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cleanup.cli import options
+
+if TYPE_CHECKING:
+    from cleanup.cli.settings import Settings
+    from cleanup.io.editlog import EditLog
+    from cleanup.io.process import Cleaned, Processed
+
+MANY = 50
+"""With more changed places than this the diff gives way to the most frequent corrections, unless it is asked for."""
+
+
+def fix(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS…", help="Files and folders, or - for a filter.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write into this folder instead of in place.")
+    ] = None,
+    stdin_filename: options.StdinFilename = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show every change and write nothing.")] = False,
+    edits: Annotated[
+        Path | None, typer.Option("--edits", metavar="FILE", help="Write one edit a line (JSONL); `revert` reads it.")
+    ] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    unsafe_fixes: options.UnsafeFixes = None,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    format: options.Format = options.OutputFormat.TEXT,
+    quiet: options.Quiet = False,
+    encoding: options.Encoding = None,
+    text_field: options.TextField = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
+    exit_non_zero_on_fix: Annotated[
+        bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
+    ] = None,
+) -> None:
+    """Correct texts and show every change.
+
+    In place by default: each file is replaced at once or not at all, and `cleanup revert --last` undoes the run. With
+    `-` the text comes on standard input, goes to standard output, and the report to standard error; if anything fails,
+    the input comes out as it went in.
+
+    Status: 0 done, 1 changed (with --exit-non-zero-on-fix), 2 wrong usage or rules, 3 a document failed and was left.
+    """
+    from cleanup.cli.settings import settings
+
+    found = settings(
+        config,
+        select=select,
+        ignore=ignore,
+        unsafe_fixes=unsafe_fixes,
+        rules=rules,
+        encoding=encoding,
+        text_field=text_field,
+        timeout=timeout,
+        lang=lang,
+        exit_non_zero_on_fix=exit_non_zero_on_fix,
+    )
+    run = _Fix(found, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
+    raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
+
+
+class _Fix:
+    """One run of the command."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        output: Path | None,
+        diff: bool,
+        edits: Path | None,
+        jsonl: bool,
+        quiet: bool,
+        is_filter: bool,
+    ) -> None:
+        from cleanup.cli.console import Console
+        from cleanup.cli.session import Session, cleaner_for
+        from cleanup.report.summary import Summary
+
+        self.settings, self.output, self.diff, self.edits = settings, output, diff, edits
+        self.jsonl, self.quiet, self.is_filter = jsonl, quiet, is_filter
+        self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
+        self.session = Session(settings, cleaner_for(settings))
+        self.summary = Summary()
+        self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
+
+    def status(self) -> int:
+        """The exit status of a run that came to its end."""
+        if self.session.failed:
+            return 3
+        return int(self.settings.exit_non_zero_on_fix and self.summary.edits > 0)
+
+    # ------------------------------------------------------------------------------------------------- a filter
+
+    def filter(self, paths: list[Path], name: Path | None) -> int:
+        """Standard input to standard output."""
+        from cleanup.cli.settings import UsageError
+        from cleanup.cli.stdin import stdin
+
+        if len(paths) > 1 or self.output is not None:
+            raise UsageError("`-` stands alone: no other paths and no --output")
+        shown = str(name or "-")
+        with self._edit_file() as log:
+            processed = self.session.process(stdin.read(), shown)
+            if processed is None or self.session.failed:
+                return 3  # the input is given back at the very end
+            if log is not None:
+                log.add(shown, processed, None)
+        if not self.diff:
+            stdin.answer(processed.after)
+        self._report(shown, processed)
+        self._close_report()
+        return self.status()
+
+    # ------------------------------------------------------------------------------------------------- files
+
+    def files(self, paths: list[Path]) -> int:
+        """Files in place or into the output folder."""
+        from cleanup.cli.console import complain
+        from cleanup.io.editlog import EditLog, LogError
+
+        exclude = [path for path in (self.output, self.edits) if path is not None]
+        in_place = self.output is None and not self.diff
+        bar = not (self.console.is_terminal and (self.diff or self.jsonl))  # these print as they go
+        with self._edit_file() as copy, EditLog.of_run_in_place(self._run_facts()) as undo:
+            try:
+                for file, root in self.session.files(paths, self.quiet, bar, exclude):
+                    target = file if self.output is None else self.output / _inside(file, root)
+                    self._file(file, target, [log for log in (copy, undo if in_place else None) if log is not None])
+            except LogError as error:
+                complain(f"{error}. Nothing more was changed")
+                self.session.failed += 1
+            self._close_report()
+            if undo.begun and not self.jsonl:
+                self.console.lines(["undo: cleanup revert --last", f"log:  {undo.path}"])
+        return self.status()
+
+    def _file(self, file: Path, target: Path, logs: list[EditLog]) -> None:
+        """Clean one file and write it."""
+        from cleanup.io.discover import reason
+
+        stamp = _stamp(file)
+        data = self.session.read(file)
+        if data is None:
+            return
+        self.summary.files += 1
+        processed = self.session.process(data, str(file))
+        if self.output is not None and not self.diff:
+            if _same(file, target):
+                self.session.fail(
+                    str(file), "the output folder is where it lies; without --output it is fixed in place"
+                )
+                return
+            after = data if processed is None else processed.after
+        elif processed is None:
+            return
+        else:
+            after = processed.after
+        try:
+            if self.diff:
+                for log in logs if processed else ():
+                    log.add(str(file), processed, None)  # type: ignore[arg-type]
+            else:
+                self._write(file, target, stamp, processed, after, logs)
+        except OSError as error:
+            self.session.fail(str(target), f"cannot be written: {reason(error)}")
+            return
+        if processed is not None:
+            self._report(str(file), processed)
+
+    def _write(
+        self, file: Path, target: Path, stamp: object, processed: Processed | None, after: bytes, logs: list[EditLog]
+    ) -> None:
+        """Log the edits, then replace the file."""
+        from cleanup.io.write import replace_file
+
+        if self.output is None:
+            if processed is None or not processed.changed:
+                return
+            if not file.is_file():
+                raise OSError("not a regular file")
+            if not os.access(file, os.W_OK):
+                raise PermissionError
+            if _stamp(file) != stamp:
+                raise OSError("it was changed by another program meanwhile")
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        for log in logs:
+            if processed is not None:
+                log.add(str(file), processed, target)
+        replace_file(target, after)
+
+    # ------------------------------------------------------------------------------------------------- the report
+
+    def _run_facts(self) -> dict[str, object]:
+        from cleanup.find.open import versions
+        from cleanup.io.editlog import run_facts
+
+        return run_facts(self.session.cleaner.rules.fingerprint, versions())
+
+    def _edit_file(self) -> _Log:
+        from cleanup.io.editlog import EditLog
+
+        return _Log(EditLog(self.edits, self._run_facts(), at_once=True) if self.edits is not None else None)
+
+    def _report(self, shown: str, processed: Processed) -> None:
+        """Count what was done with a file, and show it or keep it to be shown."""
+        self.summary.changed_files += processed.changed
+        self.summary.documents += processed.count
+        for cleaned in processed.texts:
+            self.summary.add_findings(cleaned.result.findings)
+            if not cleaned.result.edits:
+                continue
+            from cleanup.io.records import as_line, edit_records
+            from cleanup.report.findings import place
+
+            records = list(edit_records(shown, cleaned.source, cleaned.result.edits))
+            self.summary.add_edits(zip(map(place, records), cleaned.result.edits, strict=True))
+            if self.jsonl:
+                for record in records:
+                    self.console.write(as_line(record))
+            elif self.diff:
+                self._show(shown, cleaned)
+            elif self.summary.edits > MANY:
+                self._held.clear()
+            elif not self.quiet:
+                self._held.append((shown, cleaned))
+
+    def _show(self, shown: str, cleaned: Cleaned) -> None:
+        name = shown if cleaned.source.record is None else f"{shown}:{cleaned.source.record + 1}"
+        self.console.diff(name, cleaned.source.text, cleaned.result.edits)
+
+    def _close_report(self) -> None:
+        """The end of the report: diffs or frequent corrections, the table, and what else is to be said."""
+        from cleanup.report.summary import frequent_pairs, rules_table
+
+        if not self.jsonl and not self.quiet:
+            for shown, cleaned in self._held:
+                self._show(shown, cleaned)
+            blocks = [frequent_pairs(self.summary)] if self.summary.edits > MANY and not self.diff else []
+            blocks.append(rules_table(self.summary))
+            for block in blocks:
+                if block:
+                    self.console.lines([*([""] if self.summary.edits else []), *block])
+            if not self.is_filter or self.summary.rows():
+                self.console.lines(self._last_words())
+        self.console.close()
+
+    def _last_words(self) -> list[str]:
+        from cleanup.report.summary import count_of
+        from cleanup.rulebook.model import Safety
+
+        summary, lines = self.summary, [""] if self.summary.rows() else []
+        where = "" if self.is_filter else f" in {summary.changed_files:,} of {count_of(summary.files, 'file')}"
+        would = " (nothing was written)" if self.diff else ""
+        lines.append(f"{count_of(summary.edits, 'edit')}{where}{would}")
+        unsafe, report = summary.number_open(Safety.UNSAFE), summary.number_open(Safety.REPORT)
+        if unsafe and not self.settings.unsafe_fixes:
+            lines.append(
+                f"{count_of(unsafe, 'place')} left that --unsafe-fixes would look at; `cleanup check` shows them"
+            )
+        if report:
+            lines.append(f"{count_of(report, 'place')} to look at that no fix is known for; `cleanup check` shows them")
+        if skipped := self.session.skipped():
+            lines.append(f"skipped in folders: {skipped}")
+        return lines
+
+
+class _Log:
+    """An edit log or none, as a context manager."""
+
+    def __init__(self, log: EditLog | None) -> None:
+        self.log = log
+
+    def __enter__(self) -> EditLog | None:
+        return self.log.__enter__() if self.log is not None else None
+
+    def __exit__(self, *error: object) -> None:
+        if self.log is not None:
+            self.log.__exit__(None, None, None)
+
+
+def _inside(file: Path, root: Path) -> Path:
+    """The place of a file in the output folder: as it lies in the folder that was named."""
+    return Path(file.name) if file == root else file.relative_to(root)
+
+
+def _stamp(file: Path) -> object:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _same(file: Path, target: Path) -> bool:
+    try:
+        return target.exists() and file.samefile(target)
+    except OSError:
+        return False

@@ -1,0 +1,65 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class Tier(StrEnum):
+    """The safeties, as names."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    REPORT = "report"
+
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULE,…", help="Only these rules, categories or fronts of rule ids."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE,…", help="Not these rules, categories or fronts of ids.")
+]
+UnsafeFixes = Annotated[
+    bool | None, typer.Option("--unsafe-fixes", help="Apply fixes too that are right in most places only.")
+]
+Rules = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder or file of further rules; repeatable.")
+]
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="TOML file with these options as keys ([tool.cleanup]).")
+]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", help="text for people, jsonl for programs: one record a line.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="What files without a byte order mark are in. Default: UTF-8."),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option("--text-field", metavar="NAME", help="The field of JSON Lines that holds the text. Default: text."),
+]
+Timeout = Annotated[
+    float | None, typer.Option("--timeout", metavar="SECONDS", help="What one document may take. Default: 60.")
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="The language of the texts (ISO 639-1). Default: looked at."),
+]
+StdinFilename = Annotated[
+    Path | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What to call the text of `-`; tells its format."),
+]

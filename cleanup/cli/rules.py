@@ -1,0 +1,99 @@
+"""`cleanup rules`: list, test and describe the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cleanup.cli import options
+
+app = typer.Typer(help="List, test and describe the rules.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list")
+def list_rules(rules: options.Rules = None, format: options.Format = options.OutputFormat.TEXT) -> None:
+    """List all rules."""
+    from cleanup.cli.console import Console
+    from cleanup.find.open import open_rules
+    from cleanup.io.folders import cache_folder
+    from cleanup.io.records import as_line
+    from cleanup.report.summary import table
+    from cleanup.rulebook.model import CATEGORIES
+
+    found = open_rules(tuple(rules or ()), cache_folder()).rules
+    console = Console()
+    if format is options.OutputFormat.JSONL:
+        for rule in found:
+            facts = {
+                "id": rule.id,
+                "title": rule.title,
+                "category": rule.category,
+                "safety": str(rule.safety),
+                "best_safety": str(rule.best_safety),
+                "status": rule.status,
+                "pack": rule.pack.id,
+                "version": rule.pack.version,
+                "lang": list(rule.pack.lang),
+                "file": rule.file,
+                "line": rule.line,
+            }
+            console.write(as_line(facts))
+    else:
+        order = {category: number for number, category in enumerate(CATEGORIES)}
+        rows = [
+            (
+                rule.id,
+                str(rule.safety) + (f" → {rule.best_safety}" if rule.best_safety > rule.safety else ""),
+                f"{rule.pack.id} {rule.pack.version}" + ("" if rule.status == "stable" else f" ({rule.status})"),
+                rule.title,
+            )
+            for rule in sorted(found, key=lambda rule: (order.get(rule.category, len(order)), rule.id))
+        ]
+        console.lines(table(("rule", "safety", "pack", "what it finds"), rows))
+    console.close()
+
+
+@app.command("test")
+def test_rules(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATHS]…", help="Rule files or folders. Default: the shipped ones.")
+    ] = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Prove every rule by its examples. Status 1 if one fails."""
+    from cleanup.cli.console import Console
+    from cleanup.find.open import open_rules
+    from cleanup.find.proofs import prove
+    from cleanup.io.folders import cache_folder
+    from cleanup.report.summary import count_of
+    from cleanup.rulebook.loader import display_name, pack_files, shipped_folder
+
+    shipped, wanted = shipped_folder().resolve(), list(paths or ())
+    extra = [path for path in wanted if not path.resolve().is_relative_to(shipped)]
+    ruleset = open_rules(extra, cache_folder())
+    ids: set[str] | None = None
+    if wanted:
+        files = {display_name(file) for file in pack_files(wanted)}
+        ids = {rule.id for rule in ruleset.rules if rule.file in files}
+    console = Console(quiet=quiet)
+    failures = 0
+    for failure in prove(ruleset, ids):
+        failures += 1
+        console.write(f"{failure.file}:{failure.line}: {failure.rule}: {failure.message}\n")
+    tested = len(ruleset.rules if ids is None else ids)
+    console.write(f"{count_of(tested, 'rule')} tested, {count_of(failures, 'failure')}\n")
+    console.close()
+    raise typer.Exit(int(failures > 0))
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    from cleanup.cli.console import Console
+    from cleanup.rulebook.schema import schema_text
+
+    console = Console()
+    console.write(schema_text())
+    console.close()

@@ -1,0 +1,44 @@
+"""Detectors that a pattern cannot express, one a file; each is named, configured and exampled in YAML.
+
+A detector module has
+- `OPTIONS`: the names of its options with their defaults (all strings),
+- `CORE`: an RE2 pattern without lookaround that matches every text in which the detector can find something, or
+  None where the detector has to look at every text,
+- `find(document, options)`: yields hits.
+
+It may have `anchors(lexicons, options)` instead of the core: folded words of which a text must hold one.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+
+
+def names() -> list[str]:
+    """The names of all builtin detectors; a name is the module's, with hyphens."""
+    return sorted(file.stem.replace("_", "-") for file in Path(__file__).parent.glob("[a-z]*.py"))
+
+
+@functools.cache
+def module(name: str) -> Any:
+    """The module of a detector. Raises ModuleNotFoundError for an unknown name."""
+    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+
+
+class BuiltinDetector:
+    """A detector by name, with its options filled up from the defaults."""
+
+    def __init__(self, name: str, options: Mapping[str, str]) -> None:
+        self.name = name
+        self.options = options
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        detector = module(self.name)
+        return iter(detector.find(document, {**detector.OPTIONS, **self.options}))

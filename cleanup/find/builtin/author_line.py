@@ -1,0 +1,37 @@
+"""The author's name alone on a line, where the page says elsewhere that it is the author ("Written by", "Posts by").
+
+The name stands before or behind the text, never first: a first line is a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.builtin._labels import filled
+from cleanup.find.hit import Hit
+
+OPTIONS: dict[str, str] = {}
+CORE = r"(?i)\b(?:by|from|of|author:?) \p{Lu}|\p{Lu}\pL+ \p{Lu}\pL+"
+
+PART = r"\p{Lu}[\p{L}.’'-]{0,24}"
+NAME = regex.compile(rf"{PART}(?: (?:(?:de|da|van|von|bin|al|el|la|le|du) )?{PART}){{1,3}}")
+SAYS_SO = (
+    r"(?m)(?:^|[|·•] ?|\d )(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished) by"
+    r"|More from|[Aa]uthor:?|Photo of|About|Follow"
+    r"|(?:(?:[Vv]iew|[Ss]ee) (?:all )?|[Mm]ore )?(?:[Pp]osts|[Aa]rticles|[Ss]tories) by) {name}\b"
+)
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Each line that is the name of an author and nothing else."""
+    for number in filled(document)[1:]:
+        line = document.lines[number]
+        if len(line.text) > 60 or NAME.fullmatch(line.text) is None:
+            continue
+        if not (document.in_head(number) or document.in_tail(number)):
+            continue
+        if regex.search(SAYS_SO.replace("{name}", regex.escape(line.text)), document.text):
+            yield Hit(line.start, line.end)

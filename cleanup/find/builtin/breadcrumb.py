@@ -1,0 +1,85 @@
+"""A trail of breadcrumbs: `Home » Politics » Title`, also glued as `HomeEurope NewsTitle of the article`.
+
+It stands over the article and ends with its title, or with sections only. Certain where it begins at the home page or
+in a known section, and the rest repeats the title or is sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.builtin._labels import HOME, filled, is_label, normal, split_labels
+from cleanup.find.hit import Hit
+
+OPTIONS: dict[str, str] = {}
+CORE = r"[»›>/|→❯▸‹«\\:–—-]|\pL{3}\p{Lu}|Home"
+
+FIRST_LINES = 14
+"""A trail stands among so many first lines."""
+TITLE_CHARS, PREFIX_CHARS = 15, 12
+ARROW = regex.compile(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
+SLASH = regex.compile(r"[ \t\u00a0]*(?:/|\||\\)[ \t\u00a0]*|[ \t\u00a0]+[–—-][ \t\u00a0]+|[ \t\u00a0]+«[ \t\u00a0]+")
+LEAD = regex.compile(r"(?i)^(?:you are here|you are in|location|current location|path)[ \t\u00a0]*:?[ \t\u00a0]*")
+CUT = regex.compile(r"[ \t\u00a0]*(?:…|\.{2,4})$")
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Each line that is a trail."""
+    numbers = filled(document)[:FIRST_LINES]
+    lines = document.lines
+    for number in numbers:
+        text = LEAD.sub("", lines[number].text)
+        if len(text) > 300:
+            continue
+        titles = [normal(lines[n].text) for n in numbers if n != number and len(lines[n].text) >= TITLE_CHARS]
+        if _is_trail(text, titles, document) or _is_glued(text, titles, document):
+            yield Hit(lines[number].start, lines[number].end)
+
+
+def _is_trail(text: str, titles: list[str], document: Document) -> bool:
+    """Whether the text is a row of links with separators between."""
+    for separator, strong in ((ARROW, True), (SLASH, False)):
+        parts = [part for part in separator.split(text.strip("»›>/|→ \t")) if part]
+        if len(parts) < 2:
+            continue
+        at_home = parts[0].casefold() in HOME
+        sections = [is_label(part, document) for part in parts]
+        if _repeats(parts[-1], titles):
+            if (at_home or sections[0] or strong) and all(len(part.split()) <= 5 for part in parts[:-1]):
+                return True
+        elif at_home and strong and ">" not in text:
+            return all(len(part) <= 120 for part in parts)
+        elif (
+            (at_home and all(sections[1:]))
+            or (strong and len(parts) > 2 and all(sections))
+            or (strong and len(parts) > 2 and at_home and any(sections[1:-1]))
+        ):
+            return True
+    return False
+
+
+def _is_glued(text: str, titles: list[str], document: Document) -> bool:
+    """Whether the text is sections and the title, without anything between them."""
+    cut = CUT.search(text)
+    bare = text[: cut.start()] if cut else text
+    folded = normal(bare)
+    for title in titles:
+        at = folded.rfind(title[:PREFIX_CHARS])
+        if at <= 0 or not title.startswith(folded[at:]) or (cut is None and folded[at:] != title):
+            continue
+        front = bare[: len(bare) - len(folded[at:])] if len(folded) == len(bare) else ""
+        row = split_labels(front.rstrip(), document) if front.strip() else None
+        if row and (len(row) > 1 or row[0].casefold() in HOME or not front.endswith((" ", "\t", "\u00a0"))):
+            return True
+    return False
+
+
+def _repeats(part: str, titles: list[str]) -> bool:
+    """Whether the last link is the title, or its beginning where it was cut."""
+    folded = normal(CUT.sub("", part))
+    if len(folded) < TITLE_CHARS:
+        return folded in titles
+    return any(title.startswith(folded) for title in titles)

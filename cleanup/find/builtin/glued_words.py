@@ -1,0 +1,97 @@
+"""Two words that became one where a link began or ended: `RussiaBorders`, `Trumpwithdrew`, `theAstra`.
+
+Both halves are known, the whole is not. `kind` says which sort is looked for:
+- `capitals`: a capital inside the word (`RussiaBorders`, `UkraineThe`),
+- `tail`: a name with a lower-case word behind it (`Trumpwithdrew`),
+- `article`: a lower-case function word with a name behind it (`theAstra`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+
+OPTIONS = {"kind": "capitals"}
+CORE = r"\pL{2}"
+
+CAPITALS = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
+LOWER_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])")
+CAPITAL_LOWER = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])\p{Lu}\p{Ll}{6,}(?![\p{L}\p{N}_@&’'-])")
+PREFIXES = frozenset("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der".split())
+NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
+STRONG_NAMES = ("places", "demonyms", "people", "organisations")
+MIN_LEFT, MIN_RIGHT = 4, 3
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """An empty span between the halves; certain where nobody could have meant one word."""
+    kinds: dict[str, Callable[[Document], Iterator[Hit]]] = {
+        "capitals": _capitals, "tail": _tail, "article": _article,
+    }  # fmt: skip
+    return kinds[options["kind"]](document)
+
+
+def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
+    return word in document.introduced_surnames or any(word in document.lexicons.words(name) for name in lexicons)
+
+
+def _is_word(word: str, document: Document) -> bool:
+    return word.lower() in document.lexicons.words("words")
+
+
+def _known_whole(word: str, document: Document) -> bool:
+    lexicons = document.lexicons
+    return _is_word(word, document) or any(word in lexicons.words(name) for name in NAMES)
+
+
+def _hit(match: regex.Match[str], certain: bool) -> Hit:
+    at = match.end("left")
+    return Hit(at, at, " ", {"left": match["left"], "right": match["right"]}, certain)
+
+
+def _capitals(document: Document) -> Iterator[Hit]:
+    function_words = document.lexicons.words("function-words")
+    for match in CAPITALS.finditer(document.text):
+        left, right = match["left"], match["right"]
+        if left in PREFIXES or _known_whole(match.group(), document):
+            continue
+        if document.text.count(match.group()) > 2:
+            continue  # what comes again and again is a name
+        left_is_name = _is_name(left, document, STRONG_NAMES)
+        if not (left_is_name or _is_word(left, document)):
+            continue
+        right_is_function = right.lower() in function_words
+        right_is_name = _is_name(right, document, STRONG_NAMES)
+        if not (right_is_function or right_is_name or _is_word(right, document)):
+            continue
+        both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
+        yield _hit(match, left_is_name and (right_is_function or (right_is_name and both_alone)))
+
+
+def _article(document: Document) -> Iterator[Hit]:
+    function_words = document.lexicons.words("function-words")
+    for match in LOWER_CAPITAL.finditer(document.text):
+        left, right = match["left"], match["right"]
+        if left not in function_words or _known_whole(match.group(), document) or document.text.count(match.group()) > 2:
+            continue
+        stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
+        if _is_name(right, document, NAMES) or stands_alone:
+            yield _hit(match, _is_name(right, document, STRONG_NAMES) or stands_alone)
+
+
+def _tail(document: Document) -> Iterator[Hit]:
+    verbs, function_words = document.lexicons.words("common-verbs"), document.lexicons.words("function-words")
+    for match in CAPITAL_LOWER.finditer(document.text):
+        whole = match.group()
+        if _known_whole(whole, document) or whole.rstrip("s") in document.lexicons.words("demonyms"):
+            continue
+        for cut in range(MIN_LEFT, len(whole) - MIN_RIGHT + 1):
+            left, right = whole[:cut], whole[cut:]
+            if (right in verbs or right in function_words) and _is_name(left, document, STRONG_NAMES):
+                at = match.start() + cut
+                yield Hit(at, at, " ", {"left": left, "right": right}, document.text.count(whole) == 1)
+                break

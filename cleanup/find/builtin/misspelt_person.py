@@ -1,0 +1,250 @@
+"""Slips in the names of people in public life: `Anthony Brinken` for Antony Blinken, `Viktor Olban`, `Emmanuel Macaron`.
+
+`part` is `surname` or `given`. A slip is certain where the person's role or first name stands by it, or where the
+document establishes it elsewhere; a bare word that only looks like a famous name is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.document.people import Person, key, people_of, plain, transliteration
+from cleanup.find.hit import Hit
+
+OPTIONS = {"part": "surname"}
+CORE = r"\p{Lu}\p{Ll}{2}"
+
+NAME = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}[\p{L}]*(?:[-’']\p{Lu}?\p{L}{2,})*")
+WORDS = regex.compile(r"[\p{L}\p{N}-]+|\|")
+PARTICLES = ("von der ", "van der ", "van den ", "van de ", "de la ", "von ", "van ", "de ", "di ", "da ", "dos ", "al-", "el-", "bin ", "ten ", "le ", "du ")
+WINDOW_BEFORE, WINDOW_AFTER = 110, 70
+KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
+CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
+COMMON_GIVEN = frozenset("John Michael David Mark James Robert William Richard Thomas Peter Paul Chris George Daniel Kevin Brian Steve Steven Stephen Scott Andrew Mary Sarah Anna Maria Jose Juan Carlos Ali Mohammed Ahmed Joe Tom Jim Bob Bill Mike Dan Tim Matt Alex Adam Ben Sam Nick Tony Eric Jason Ryan Karen Susan Linda Lisa Jennifer Martin Simon Ian Alan".split())
+TITLES = frozenset("President Minister Secretary Chancellor Premier Prime Mr Mrs Ms Dr Sir Senator Governor General Ambassador Chief Chairman Chairwoman King Queen Prince Princess Pope Coach Chair Commissioner Spokesman Spokeswoman Speaker Justice Judge Director Envoy Messrs Vice State Foreign Defense Defence Finance Deputy Leader Lord Lady".split())
+
+
+class Mention(NamedTuple):
+    """A capital word that may be a slip of a surname, with the first name before it, if any."""
+
+    start: int
+    end: int
+    word: str
+    given: str
+    given_start: int
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """The misspelt words with the right form."""
+    mentions = list(_mentions(document))
+    if options["part"] == "given":
+        yield from _given_slips(document, mentions)
+    else:
+        yield from _surname_slips(document, mentions)
+
+
+def _mentions(document: Document) -> Iterator[Mention]:
+    text, before = document.text, None
+    for match in NAME.finditer(text):
+        given, given_start = "", match.start()
+        if before is not None:
+            gap = text[before.end() : match.start()]
+            if gap == " " or gap == "\u00a0" or gap.strip(" ") + " " in PARTICLES or gap.strip(" ") in PARTICLES:
+                given, given_start = before.group(), before.start()
+        yield Mention(match.start(), match.end(), match.group(), given, given_start)
+        before = match
+
+
+def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
+    people = people_of(document.lexicons)
+    established: dict[str, str] = {}
+    strangers: dict[str, list[int]] = {}
+    found: list[tuple[Mention, str, bool]] = []
+    bare: list[tuple[Mention, list[str]]] = []
+    right_names = {m.word for m in mentions}
+    for mention in mentions:
+        if len(mention.word) < 4 or mention.word in people.by_surname or mention.word.isupper():
+            continue
+        options = [s for s in people.candidates(mention.word) if _may_be(mention, s, document)]
+        if not options:
+            continue
+        best = _best(document, mention, options)
+        if best is not None:
+            surname, certain = best
+            found.append((mention, surname, certain))
+            if certain:
+                established[mention.word] = surname
+        elif _is_given(mention, document):
+            strangers.setdefault(mention.word, []).append(mention.start)
+        else:
+            bare.append((mention, options))
+    for mention, options in bare:
+        surname = established.get(mention.word, "")
+        if surname and not _last_was_stranger(mention, strangers, found):
+            found.append((mention, surname, True))
+        elif not surname and mention.word not in strangers and not _known(mention.word, document):
+            there = [s for s in options if s.rpartition(" ")[2] in right_names and _close(mention.word, s, 1)]
+            if len(there) == 1:
+                found.append((mention, there[0], len(mention.word) >= 5))
+    for mention, surname, certain in found:
+        yield _hit(document, mention, surname, certain)
+
+
+def _last_was_stranger(mention: Mention, strangers: Mapping[str, list[int]], found: list[tuple[Mention, str, bool]]) -> bool:
+    """Whether the last full name before the mention that has its surname belonged to somebody else."""
+    others = [at for at in strangers.get(mention.word, []) if at < mention.start]
+    own = [m.start for m, _, _ in found if m.word == mention.word and m.start < mention.start]
+    return bool(others) and max(others) > max(own, default=-1)
+
+
+def _hit(document: Document, mention: Mention, surname: str, certain: bool) -> Hit:
+    right = surname.rpartition(" ")[2]
+    return Hit(mention.start, mention.end, right, {"wrong": mention.word, "right": right}, certain)
+
+
+def _may_be(mention: Mention, surname: str, document: Document) -> bool:
+    """Whether the mention can be a slip of the surname at all."""
+    prefix, _, last = surname.rpartition(" ")
+    if prefix and not document.text[: mention.start].rstrip().endswith(prefix):
+        return False
+    if plain(mention.word) == plain(last) or not _same_start(mention.word, last):
+        return False
+    if len(mention.word) > len(last) + 3 or len(last) > len(mention.word) + 3 or len(last) < 4:
+        return False
+    return plain(mention.word) not in (plain(last) + "s", plain(last) + "es") and plain(mention.word) + "s" != plain(last)
+
+
+def _same_start(a: str, b: str) -> bool:
+    x, y = plain(a)[0], plain(b)[0]
+    return x == y or any(x in group and y in group for group in CONFUSED_FIRST) or plain(a)[1:3] == plain(b)[:2] or plain(b)[1:3] == plain(a)[:2]
+
+
+def _distance(a: str, b: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(plain(a), plain(b))
+
+
+def _close(word: str, surname: str, most: int = 3) -> bool:
+    """Whether a slip of the hand or of transliteration makes the one of the other."""
+    last = surname.rpartition(" ")[2]
+    allowed = 1 if len(last) < 5 else 2 if len(last) < 9 else 3
+    return _distance(word, last) <= min(most, allowed)
+
+
+def _known(word: str, document: Document) -> bool:
+    """Whether the word is right English or a name of somebody or something."""
+    lexicons = document.lexicons
+    return word.lower() in lexicons.words("words") or any(word in lexicons.words(name) for name in KNOWN)
+
+
+def _is_given(mention: Mention, document: Document) -> bool:
+    """Whether a first name, and no title or office, stands before the word."""
+    given = mention.given
+    if not given or given in TITLES or given.isupper():
+        return False
+    return given in document.lexicons.words("given-names") or given.lower() not in document.lexicons.words("words")
+
+
+def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str, bool] | None:
+    """The surname that the words around the mention speak for, and whether they prove it."""
+    people = people_of(document.lexicons)
+    ranked: list[tuple[int, int, str, bool]] = []
+    known = _known(mention.word, document)
+    for surname in options:
+        for person in people.by_surname[surname]:
+            if person.surname_first or (person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2])):
+                continue
+            weight, certain = _weigh(document, mention, person, surname, known)
+            if weight:
+                ranked.append((weight, -_distance(mention.word, surname.rpartition(" ")[2]), person.surnames[0] if surname not in document.text else surname, certain))
+    if not ranked:
+        return None
+    ranked.sort(reverse=True)
+    rivals = {name for weight, _, name, _ in ranked if weight == ranked[0][0]}
+    return ranked[0][2], ranked[0][3] and len(rivals) == 1
+
+
+def _weigh(document: Document, mention: Mention, person: Person, surname: str, known: bool) -> tuple[int, bool]:
+    """How much speaks for the person (0: too little), and whether it is proof."""
+    roles = _roles(document, mention, person)
+    own_given = mention.given and any(plain(mention.given) == plain(g.rpartition(" ")[2]) for g in person.given)
+    close = _close(mention.word, surname)
+    if own_given:
+        if not close and not (roles and key(mention.word) == key(surname)):
+            return 0, False
+        if roles:
+            return 8 + min(roles, 3), True
+        if known and not close:
+            return 0, False
+        return 4, not known and mention.given not in COMMON_GIVEN and len(mention.word) >= 5
+    if _is_given(mention, document):
+        slip = any(_given_slip(mention.given, g) for g in person.given)
+        if slip and roles and close:
+            return 6 + min(roles, 3), not known or roles >= 2
+        if not _office_before(document, mention, person):
+            return 0, False
+    if close and _office_before(document, mention, person) and (not _is_given(mention, document) or mention.given in person.roles):
+        return 3 + min(roles, 3), roles >= (2 if known else 1)
+    return 0, False
+
+
+def _roles(document: Document, mention: Mention, person: Person) -> int:
+    """How many of the person's roles the words around the mention name, in the same paragraph."""
+    around = _around(document, mention)
+    return sum(f" {role} " in around for role in person.roles)
+
+
+def _around(document: Document, mention: Mention) -> str:
+    """The words around the mention in lower case, each between single spaces."""
+    paragraph = document.paragraph_at(mention.start)
+    low = max(paragraph.start if paragraph else 0, mention.given_start - WINDOW_BEFORE)
+    high = min(paragraph.end if paragraph else len(document.text), mention.end + WINDOW_AFTER)
+    around = document.text[low : mention.given_start] + " | " + document.text[mention.end : high]
+    return f" {' '.join(WORDS.findall(around.lower()))} "
+
+
+def _office_before(document: Document, mention: Mention, person: Person) -> bool:
+    """Whether one of the person's roles ends right before the mention: `Chancellor Schultz`."""
+    before = document.text[max(0, mention.start - 60) : mention.start].rstrip().lower()
+    return any(before.endswith(role) for role in person.roles if len(role) > 3)
+
+
+def _given_slip(word: str, given: str) -> bool:
+    """Whether a first name is one slip away from another."""
+    last = given.rpartition(" ")[2]
+    if plain(word) == plain(last) or min(len(word), len(last)) < 4:
+        return False
+    allowed = 1 if min(len(word), len(last)) < 6 else 2
+    return _same_start(word, last) and _distance(word, last) <= allowed
+
+
+def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
+    people = people_of(document.lexicons)
+    for mention in mentions:
+        surname = _full_surname(document, mention)
+        if surname not in people.by_surname or not mention.given or mention.given in TITLES or mention.given.isupper():
+            continue
+        namesakes = people.by_surname[surname]
+        if any(plain(mention.given) in {plain(g.rpartition(" ")[2]), plain(g.partition(" ")[0])} for p in namesakes for g in p.given):
+            continue
+        for person in namesakes:
+            right = next((g for g in person.given if _given_slip(mention.given, g)), None)
+            if right is None or (person.transliterated and transliteration(mention.given) == transliteration(right)):
+                continue
+            roles = _roles(document, mention, person)
+            known = mention.given in document.lexicons.words("given-names")
+            if roles or not known:
+                end = mention.given_start + len(mention.given)
+                groups = {"wrong": mention.given, "right": person.given[0], "surname": surname}
+                yield Hit(mention.given_start, end, person.given[0] if right not in document.text else right, groups, bool(roles))
+                break
+
+
+def _full_surname(document: Document, mention: Mention) -> str:
+    between = document.text[mention.given_start + len(mention.given) : mention.start].strip()
+    return f"{between} {mention.word}" if between and mention.given else mention.word

@@ -1,0 +1,122 @@
+"""A line that stands twice because the page prints it twice.
+
+`kind` says which is looked for:
+- `title`: the title again below itself, also with or without the name of the section or site behind it,
+- `paragraph`: a standfirst or a paragraph again below itself,
+- `teaser`: the beginning of a paragraph, cut with dots, above the paragraph,
+- `caption`: a caption above the same caption with its credit.
+
+Short lines inside the text (refrains, dialogue, lists, tables) are left alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.builtin._labels import filled, normal
+from cleanup.find.hit import Hit
+
+OPTIONS = {"kind": "paragraph"}
+CORE = None
+
+FIRST_LINES = 12
+NEAR = 3
+"""So many lines of the page may stand between a line and its double."""
+TITLE_CHARS, TITLE_WORDS = 20, 3
+TITLE_LINES = 4
+"""The title is among so many first lines."""
+LONG_CHARS, LONG_WORDS = 60, 9
+STANDFIRST_CHARS, STANDFIRST_WORDS = 40, 7
+TEASER_CHARS = 40
+FAR_CHARS = 120
+"""A paragraph that comes again far below is at least this long, and never certainly a slip."""
+SUFFIX = regex.compile(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
+CUT = regex.compile(r"[ \t\u00a0]*\[?(?:…|\.{3,4})\]?(?:[ \t\u00a0]*(?:[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading)\W*)?$")
+AGENCY = r"(?:Photo|PHOTO|Credit|Image|Picture|AP|AFP|Reuters|REUTERS|Getty)\b"
+CREDIT = regex.compile(rf"^[ \t\u00a0.]*(?:[\[(©|/–—-]|{AGENCY}).{{1,90}}$")
+BULLET = regex.compile(r"^(?:[-*•–—·]|\d+[.)])[ \t]|\t|\||[“\"'‘—–-]")
+WORD = regex.compile(r"\p{L}{2,}")
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Each line to leave out; not certain where it comes again far below."""
+    kinds: dict[str, Callable[[Document], Iterator[tuple[int, bool]]]] = {
+        "title": _titles, "paragraph": _paragraphs, "teaser": _teasers, "caption": _captions,
+    }  # fmt: skip
+    for number, certain in kinds[options["kind"]](document):
+        line = document.lines[number]
+        yield Hit(line.start, line.end, certain=certain)
+
+
+def _words(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def _titles(document: Document) -> Iterator[tuple[int, bool]]:
+    lines, numbers = document.lines, filled(document)[:FIRST_LINES]
+    if not any(line.is_body for line in lines):
+        return
+    kept: list[tuple[int, frozenset[str]]] = []
+    for at, number in enumerate(numbers):
+        text = lines[number].text
+        if not document.in_head(number):
+            return
+        if len(text) < TITLE_CHARS or _words(text) < TITLE_WORDS:
+            continue
+        forms = frozenset({normal(text), normal(SUFFIX.sub("", text))})
+        whole = normal(text)
+        if any(
+            at - place <= NEAR + 1 and (whole in others or normal(lines[numbers[place]].text) in forms)
+            for place, others in kept
+        ):
+            yield number, True
+        elif at < TITLE_LINES:
+            kept.append((at, forms))
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
+    lines, numbers = document.lines, filled(document)
+    seen: dict[str, int] = {}
+    for at, number in enumerate(numbers):
+        text = lines[number].text
+        if len(text) < STANDFIRST_CHARS or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
+            continue
+        whole = normal(text)
+        first = seen.setdefault(whole, at)
+        if first == at:
+            continue
+        long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
+        standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in ".!?…”\"’"
+        if standfirst or (long and at - first == 1):
+            yield number, True
+        elif len(text) >= FAR_CHARS:
+            yield number, False
+
+
+def _teasers(document: Document) -> Iterator[tuple[int, bool]]:
+    lines, numbers = document.lines, filled(document)
+    for at, number in enumerate(numbers):
+        text = lines[number].text
+        cut = CUT.search(text)
+        if cut is None or cut.start() < TEASER_CHARS:
+            continue
+        front = normal(text[: cut.start()])
+        for below in numbers[at + 1 : at + 1 + NEAR]:
+            whole = normal(lines[below].text)
+            if len(whole) > len(front) + 20 and whole.startswith(front) and not CUT.search(lines[below].text):
+                yield number, True
+                break
+
+
+def _captions(document: Document) -> Iterator[tuple[int, bool]]:
+    lines, numbers = document.lines, filled(document)
+    for number, below in itertools.pairwise(numbers):
+        text, longer = lines[number].text, lines[below].text
+        if len(text) < 8 or (lines[number].is_body and len(text) > 200) or BULLET.match(text):
+            continue
+        if longer.startswith(text) and len(longer) > len(text) and CREDIT.match(longer[len(text) :]):
+            yield number, True

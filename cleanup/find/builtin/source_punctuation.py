@@ -1,0 +1,74 @@
+"""Punctuation of the source language that a translation into Latin script kept: ，。（）「」、، ؟ and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.find.hit import Hit
+
+OPTIONS = {"marks": ""}
+CORE = "[\u060c\u061b\u061f\u2026\u3001-\u3003\u3008-\u3011\u2014\u30fb\uff01-\uff5e\uff61-\uff65]"
+
+CLOSERS = {
+    "，": ",", "、": ",", "。": ".", "．": ".", "｡": ".", "！": "!", "？": "?", "：": ":", "；": ";",
+    "）": ")", "］": "]", "」": "”", "』": "”", "》": "”", "〉": "”", "】": "]",
+    "،": ",", "؛": ";", "؟": "?", "……": "…",
+}  # fmt: skip
+OPENERS = {"（": "(", "［": "[", "「": "“", "『": "“", "《": "“", "〈": "“", "【": "["}
+OTHER_SCRIPT = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Arabic}--\p{P}--\p{N}]", regex.V1
+)
+LATIN = regex.compile(r"[\p{Latin}\p{N}]")
+SKIPPED = regex.compile(r"[\s\p{P}\p{S}]")
+BLANKS = " \t\u00a0\u202f\u3000"
+OPENING_QUOTES, CLOSING = "“‘\"'「『《", ",.;:!?)]”’\"'」』》，。！？；：）…"
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """Each of the `marks` that stands between Latin letters or digits, with the spacing that its ASCII form wants."""
+    marks = sorted(options["marks"].split(), key=len, reverse=True)
+    text = document.text
+    for match in regex.finditer("|".join(map(regex.escape, marks)), text):
+        start, end = match.span()
+        if _in_latin(text, start, end) and not _named(text, start, end):
+            yield _hit(text, start, end, match.group())
+
+
+def _in_latin(text: str, start: int, end: int) -> bool:
+    """Whether the nearest letters or digits on both sides on this line are Latin; one side may have none."""
+    left, right = _neighbour(text, start - 1, -1), _neighbour(text, end, 1)
+    if any(letter and not LATIN.match(letter) for letter in (left, right)):
+        return False
+    return bool(left or right)
+
+
+def _neighbour(text: str, at: int, step: int) -> str:
+    while 0 <= at < len(text) and text[at] not in "\r\n":
+        if not SKIPPED.match(text[at]) or OTHER_SCRIPT.match(text[at]):
+            return text[at]
+        at += step
+    return ""
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether the mark is spoken of: it stands alone between quotation marks or brackets."""
+    return text[start - 1 : start] in tuple("“‘\"'(（「«") and text[end : end + 1] in tuple("”’\"')）」»")
+
+
+def _hit(text: str, start: int, end: int, mark: str) -> Hit:
+    first, last = start, end
+    while last < len(text) and text[last] in BLANKS:
+        last += 1
+    ends_line = last == len(text) or text[last] in "\r\n"
+    if mark in OPENERS:
+        while first > 0 and text[first - 1] in BLANKS:
+            first -= 1
+        begins = first == 0 or text[first - 1] in "\r\n([“‘"
+        return Hit(first if not begins else start, last, ("" if begins else " ") + OPENERS[mark])
+    while first > 0 and text[first - 1] in BLANKS:
+        first -= 1
+    tight = ends_line or text[last] in CLOSING
+    return Hit(first, last if not ends_line else end, CLOSERS[mark] + ("" if tight else " "))

@@ -1,0 +1,55 @@
+"""Curly quotation marks without their partner. A quotation over several paragraphs opens each and closes the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.document.lines import Paragraph
+from cleanup.find.hit import Hit
+
+OPTIONS = {"missing": "closing"}
+CORE = "[“”]"
+
+MARK = regex.compile("[“”]")
+SPEAKER = regex.compile(
+    r"[ \u00a0](?:(?:\p{L}+[ \u00a0]){0,4}?)(?:said|says|told|added|wrote|asked|replied|warned|stated|noted|explained|continued)\b"
+)
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """With `missing: opening` the place at a paragraph's start where “ is missing; with `closing` the lone “."""
+    open_before = False
+    paragraphs = document.paragraphs
+    for position, paragraph in enumerate(paragraphs):
+        marks = list(MARK.finditer(document.text, paragraph.start, paragraph.end))
+        following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
+        lone = _lone_opening(marks)
+        goes_on = following is not None and document.text[following.start] in "“‘"
+        if options["missing"] == "closing" and lone is not None and not goes_on:
+            yield Hit(lone.start(), lone.end())
+        if options["missing"] == "opening" and marks and not open_before:
+            hit = _missing_opening(document.text, paragraph, marks)
+            if hit is not None:
+                yield hit
+        open_before = lone is not None
+
+
+def _lone_opening(marks: list[regex.Match[str]]) -> regex.Match[str] | None:
+    """The last opening mark of a paragraph that nothing closes."""
+    lone = None
+    for mark in marks:
+        lone = mark if mark.group() == "“" else None
+    return lone
+
+
+def _missing_opening(text: str, paragraph: Paragraph, marks: list[regex.Match[str]]) -> Hit | None:
+    """`We are united,” the Democrat said.`: the words from the paragraph's start were spoken."""
+    first = marks[0]
+    starts_like_speech = text[paragraph.start].isupper()
+    ends_like_speech = text[first.start() - 1] in ",.?!" and SPEAKER.match(text, first.end())
+    if first.group() == "”" and starts_like_speech and ends_like_speech:
+        return Hit(paragraph.start, paragraph.start)
+    return None

@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: decoding, file formats, finding and writing files, the edit log and its reversal."""

@@ -1,0 +1,87 @@
+"""Which files a list of paths means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson")
+"""What a folder is searched for: text, never code, markup or subtitles. A file that is named is always taken."""
+
+
+@dataclass
+class Discovery:
+    """What was found on the way: fills up while the files are taken."""
+
+    skipped: Counter[str] = field(default_factory=Counter)
+    """How many files of which suffix were passed over."""
+    failures: list[tuple[Path, str]] = field(default_factory=list)
+    """Paths that could not be looked into, and why."""
+    notes: list[tuple[Path, str]] = field(default_factory=list)
+    """What was passed over with good reason."""
+    _seen: set[Path] = field(default_factory=set)
+
+    def files(self, paths: Sequence[Path], exclude: Sequence[Path] = ()) -> Iterator[tuple[Path, Path]]:
+        """The files that the paths mean, each once, with the path in the list that led to it.
+
+        Folders are searched in the order of names; hidden files and folders, and those in `exclude`, are not.
+        """
+        self._seen.update(path.resolve() for path in exclude)
+        for path in paths:
+            try:
+                if path.is_dir():
+                    yield from ((file, path) for file in self._folder(path, []))
+                elif path.exists():
+                    yield from ((file, path) for file in self._once(path))
+                elif path.is_symlink():
+                    self.failures.append((path, f"a link to {path.readlink()}, which does not exist"))
+                else:
+                    self.failures.append((path, "no such file or folder"))
+            except (OSError, RuntimeError) as error:
+                self.failures.append((path, reason(error)))
+
+    def _once(self, file: Path) -> Iterator[Path]:
+        real = file.resolve()
+        if real not in self._seen:
+            self._seen.add(real)
+            yield file
+
+    def _folder(self, folder: Path, above: list[Path]) -> Iterator[Path]:
+        real = folder.resolve()
+        if real in above:
+            self.notes.append((folder, f"a link back to {real}; not followed"))
+            return
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self.failures.append((folder, reason(error)))
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            try:
+                if entry.is_dir():
+                    yield from self._folder(entry, [*above, real])
+                elif entry.suffix.lower() not in SUFFIXES:
+                    self.skipped[entry.suffix.lower() or "no suffix"] += 1
+                elif entry.is_file():
+                    yield from self._once(entry)
+                elif entry.is_symlink():
+                    self.failures.append((entry, "a link that leads nowhere"))
+            except (OSError, RuntimeError) as error:
+                self.failures.append((entry, reason(error)))
+
+
+def reason(error: Exception) -> str:
+    """A few words for what the system said."""
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, RuntimeError):  # what pathlib makes of a link that leads to itself
+        return "links lead in a circle"
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return text[:1].lower() + text[1:]

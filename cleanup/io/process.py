@@ -1,0 +1,83 @@
+"""A document's way from bytes to bytes: decode, clean each text, put the edits in, encode. Touches no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from cleanup.engine.errors import DocumentError
+from cleanup.engine.finding import Result
+from cleanup.io.encoding import decode, encode
+from cleanup.io.formats import Broken, Text, open_format
+from cleanup.io.splice import Splice, apply
+
+
+class Fixer(Protocol):
+    """What mends a text; a `Cleaner` is one."""
+
+    def fix(self, text: str) -> Result:
+        """The corrected text with its edits and findings; raises DocumentError."""
+        ...
+
+
+class Cleaned(NamedTuple):
+    """One text of a file with what was found in it; `splices` are its edits in the file, one for each."""
+
+    source: Text
+    result: Result
+    splices: tuple[Splice, ...]
+
+
+class Failure(NamedTuple):
+    """Why a file, or the record in `line` (from 1) of it, could not be processed."""
+
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What became of one file's bytes; `texts` are those in which something was found."""
+
+    encoding: str
+    before: bytes
+    after: bytes
+    count: int
+    """How many texts were looked at."""
+    texts: tuple[Cleaned, ...] = ()
+    failures: tuple[Failure, ...] = field(default=())
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file has to be written."""
+        return self.after != self.before
+
+
+def process(data: bytes, name: str, fixer: Fixer, encoding: str | None = None, text_field: str = "text") -> Processed:
+    """Clean the texts of a file. Its name tells the format.
+
+    A record that fails is left as it was and named in `failures`; raises DocumentError where the file as a whole fails.
+    """
+    content, codec = decode(data, encoding)
+    format = open_format(name, content, text_field)
+    texts: list[Cleaned] = []
+    failures: list[Failure] = []
+    count = 0
+    for text in format.texts():
+        count += 1
+        if isinstance(text, Broken):
+            failures.append(Failure(text.line, text.message))
+            continue
+        try:
+            result = fixer.fix(text.text)
+            splices = tuple(format.splices(text, result.edits))
+        except DocumentError as error:
+            if text.record is None:
+                raise
+            failures.append(Failure(text.record + 1, str(error)))
+            continue
+        if result.edits or result.findings or result.flagged:
+            texts.append(Cleaned(text, result, splices))
+    changes = [splice for cleaned in texts for splice in cleaned.splices]
+    after = encode(apply(content, changes), codec) if changes else data
+    return Processed(codec, data, after, count, tuple(texts), tuple(failures))

@@ -1,0 +1,119 @@
+"""Counts of a run: by category and rule, and the most frequent corrections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cleanup.engine.finding import Edit, Finding
+from cleanup.rulebook.model import CATEGORIES, Safety
+
+SHOWN_PAIRS = 20
+PAIR_WIDTH = 40
+"""Longer texts are shortened in the list of pairs."""
+
+
+@dataclass
+class Summary:
+    """Adds up what was fixed and what was found; fills up document by document."""
+
+    documents: int = 0
+    files: int = 0
+    changed_files: int = 0
+    edits: int = 0
+    fixed: Counter[str] = field(default_factory=Counter)
+    """Steps by rule."""
+    open: Counter[tuple[str, Safety]] = field(default_factory=Counter)
+    """Findings that were not fixed, by rule and safety."""
+    pairs: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Rule, before and after of the edits' steps."""
+    example: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The place of the first of each pair."""
+
+    def add_edits(self, edits: Iterable[tuple[str, Edit]]) -> None:
+        """Count edits, each with its place in words."""
+        for place, edit in edits:
+            self.edits += 1
+            for step in edit.steps:
+                self.fixed[step.rule] += 1
+                pair = (step.rule, step.before, step.after)
+                self.pairs[pair] += 1
+                self.example.setdefault(pair, place)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Count what was not fixed; what lost to another fix is not counted."""
+        for finding in findings:
+            if not finding.shadowed_by:
+                self.open[finding.rule, finding.safety] += 1
+
+    def number_open(self, safety: Safety) -> int:
+        """How many findings of a safety were left."""
+        return sum(count for (_, has), count in self.open.items() if has is safety)
+
+    def rows(self) -> list[tuple[str, str, int, int, int]]:
+        """Category, rule, and how often it was fixed, left as unsafe, left as reported; in the order of categories."""
+        rules = {*self.fixed, *(rule for rule, _ in self.open)}
+        order = {category: at for at, category in enumerate(CATEGORIES)}
+        return [
+            (
+                rule.partition("/")[0],
+                rule,
+                self.fixed[rule],
+                self.open[rule, Safety.UNSAFE] + self.open[rule, Safety.SAFE],
+                self.open[rule, Safety.REPORT],
+            )
+            for rule in sorted(rules, key=lambda rule: (order.get(rule.partition("/")[0], len(order)), rule))
+        ]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Lines of a table: texts to the left, numbers to the right."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[column]) for row in [list(head), *cells]) for column in range(len(head))]
+    numbers = [bool(rows) and all(isinstance(row[column], (int, float)) for row in rows) for column in range(len(head))]
+    for row in [list(head), *cells]:
+        aligned = [
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numbers, strict=True)
+        ]
+        yield "  ".join(aligned).rstrip()
+
+
+def count_of(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def rules_table(summary: Summary) -> list[str]:
+    """The summary by category and rule; columns and zeros that say nothing are left out."""
+    rows = summary.rows()
+    if not rows:
+        return []
+    names = ("fixed", "unsafe", "report")
+    used = [at for at in range(3) if any(row[2 + at] for row in rows)]
+    head = ["category", "rule", *(names[at] for at in used)]
+    lines, last = [], ""
+    for row in rows:
+        lines.append([row[0] if row[0] != last else "", row[1], *(row[2 + at] for at in used)])
+        last = row[0]
+    return list(table(head, lines))
+
+
+def frequent_pairs(summary: Summary) -> list[str]:
+    """The most frequent corrections, each with the place of one."""
+    common = sorted(summary.pairs.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_PAIRS]
+    rows = [
+        (count, f"{quoted(before)} → {quoted(after)}", rule, summary.example[rule, before, after])
+        for (rule, before, after), count in common
+    ]
+    lines = list(table(("times", "correction", "rule", "for example"), rows))
+    left = len(summary.pairs) - len(common)
+    return [*lines, f"… and {count_of(left, 'other correction')}"] if left else lines
+
+
+def quoted(text: str, width: int = PAIR_WIDTH) -> str:
+    """A text on one line between quotation marks that it may hold itself; shortened in its middle."""
+    if len(text) > width:
+        text = f"{text[: width // 2]} … {text[-width // 2 :]}"
+    return repr(text)

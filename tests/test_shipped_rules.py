@@ -1,0 +1,40 @@
+"""Every shipped rule keeps its promises: what `cleanup rules test` says, one test a rule."""
+
+import pytest
+import regex
+
+from cleanup.engine.proofs import Failure, prove
+from cleanup.engine.proofs.scanner import UnreadableError, marked, scan
+from cleanup.find.checks import patterns_of
+from cleanup.find.open import open_rules
+from cleanup.find.patterns import compiled
+
+RULES = open_rules()
+
+
+@pytest.fixture(scope="module")
+def failures() -> dict[str, list[Failure]]:
+    found: dict[str, list[Failure]] = {}
+    for failure in prove(RULES):
+        found.setdefault(failure.rule, []).append(failure)
+    return found
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES.rules])
+def test_rule(rule: str, failures: dict[str, list[Failure]]) -> None:
+    wrong = failures.get(rule, ())
+    assert not wrong, "\n".join(f"{failure.file}:{failure.line}: {failure.message}" for failure in wrong)
+
+
+def test_a_marked_pattern_matches_what_the_pattern_does() -> None:
+    """In every example of every rule; what cannot be marked is a failure of its rule."""
+    for rule in RULES.rules:
+        texts = [text for e in rule.examples for text in (e.bad, e.good, e.ok) if text is not None]
+        for pattern in patterns_of(rule.find):
+            try:
+                told = regex.compile(marked(scan(pattern))[0], regex.MULTILINE)
+            except UnreadableError:
+                continue
+            for text in texts:
+                spans = [match.span() for match in compiled(pattern).finditer(text)]
+                assert [match.span() for match in told.finditer(text)] == spans, (rule.id, pattern)
