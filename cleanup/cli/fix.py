@@ -204,10 +204,10 @@ class _Fix:
     # ------------------------------------------------------------------------------------------------- the report
 
     def _run_facts(self) -> dict[str, object]:
-        from cleanup.find.open import versions
+        from cleanup.find.open import fingerprint, versions
         from cleanup.io.editlog import run_facts
 
-        return run_facts(self.session.cleaner.rules.fingerprint, versions())
+        return run_facts(fingerprint(self.session.cleaner.rules), versions())
 
     def _edit_file(self) -> _Log:
         from cleanup.io.editlog import EditLog

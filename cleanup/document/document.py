@@ -8,8 +8,8 @@ import time
 from functools import cached_property
 
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
-from cleanup.document.names import introduced_surnames
-from cleanup.document.words import FRONT, WORD, fold, front
+from cleanup.document.names import CAPITAL, introduced_surnames
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, front
 from cleanup.document.quotations import Quotation, find_quotations
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
@@ -54,7 +54,8 @@ class Document:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """All words, their fronts and all characters, folded: what the index of rules looks up."""
-        return self.words.union(self.folded, {front(word) for word in self.words if len(word) >= FRONT})
+        fronts = {front(word) for word in self.words if len(word) >= FRONT}
+        return self.words.union(self.folded, fronts, (DIGIT,) if HAS_DIGIT.search(self.text) else ())
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -110,6 +111,16 @@ class Document:
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """Where each word with a capital first letter begins, and the word."""
+        return [(match.start(), match.group()) for match in CAPITAL.finditer(self.text)]
+
+    @cached_property
+    def capital_words(self) -> frozenset[str]:
+        """The different words with a capital first letter."""
+        return frozenset(word for _, word in self.capitals)
 
     @cached_property
     def introduced_surnames(self) -> frozenset[str]:

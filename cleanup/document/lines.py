@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»)\]」』]*$")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 BODY_CHARS, BODY_WORDS = 60, 10
 """A line of the running text is at least this long, and ends like a sentence."""
 
@@ -30,6 +31,8 @@ class Line:
     @property
     def is_body(self) -> bool:
         """Whether it reads like running text."""
+        if UNSPACED.search(self.text) is not None and len(UNSPACED.findall(self.text)) * 2 > len(self.text):
+            return len(self.text) * 2 >= BODY_CHARS and SENTENCE_END.search(self.text) is not None
         return (
             len(self.text) >= BODY_CHARS
             and SENTENCE_END.search(self.text) is not None

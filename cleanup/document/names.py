@@ -10,6 +10,9 @@ WORD = r"\p{Lu}[\p{L}’'-]*\p{Ll}"
 PAIR = regex.compile(rf"\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b", regex.V0)
 HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Rep. Gov. Gen. Col. Prof. Sir Lord Lady Judge Justice".split())
 
+CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}*(?:[-’']\p{Lu}?\p{L}{2,})*")
+"""A word with a capital first letter, hyphens and apostrophes inside included."""
+
 
 def introduced_surnames(text: str, lexicons: Lexicons) -> frozenset[str]:
     """Words that stand behind a known first name or a title somewhere in the text, and are no plain English words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ CLUSTERS = (
     ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("cz", "s"), ("ph", "f"), ("kh", "k"),
     ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("rh", "l"), ("tz", "s"), ("ts", "s"), ("qu", "k"), ("x", "ks"),
 )  # fmt: skip
-LETTERS = str.maketrans({"r": "l", "v": "b", "w": "b", "c": "k", "q": "k", "z": "s", "y": "", "h": "", "a": "", "e": "", "i": "", "o": "", "u": "", "'": "", "’": "", "-": "", " ": ""})
+LETTERS = str.maketrans({"r": "l", "v": "b", "w": "b", "d": "t", "p": "b", "g": "k", "j": "k", "c": "k", "q": "k", "z": "s", "y": "", "h": "", "a": "", "e": "", "i": "", "o": "", "u": "", "'": "", "’": "", "-": "", " ": ""})
 DOUBLED = regex.compile(r"(.)\1+")
 
 
@@ -59,6 +60,11 @@ def key(word: str) -> str:
     for cluster, single in CLUSTERS:
         text = text.replace(cluster, single)
     return DOUBLED.sub(r"\1", text.translate(LETTERS))
+
+
+def given_of(person: Person) -> frozenset[str]:
+    """Every word of the person's accepted first names, plain."""
+    return frozenset(plain(word) for given in person.given for word in (given, *given.split()))
 
 
 def loose_keys(word: str) -> Iterator[str]:
@@ -72,7 +78,7 @@ def loose_keys(word: str) -> Iterator[str]:
 
 TRANSLITERATION = (
     ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"), ("tz", "ts"), ("cz", "ts"), ("ch", "tsh"),
-    ("j", "i"), ("y", "i"), ("q", "k"), ("w", "v"), ("dh", "d"), ("th", "t"), ("'", ""), ("’", ""), ("-", ""),
+    ("j", "i"), ("y", "i"), ("q", "k"), ("dh", "d"), ("th", "t"), ("'", ""), ("’", ""), ("-", ""),
 )  # fmt: skip
 
 
@@ -82,7 +88,7 @@ def transliteration(word: str) -> str:
     text = plain(word)
     for one, other in TRANSLITERATION:
         text = text.replace(one, other)
-    return regex.sub(r"(?:ff|v)$", "v", DOUBLED.sub(r"\1", text)).removesuffix("i") + ("i" if text.endswith("i") else "")
+    return regex.sub(r"(?:ff|v)$", "v", regex.sub(r"i+$", "i", text))
 
 
 REMEMBERED = 20_000
@@ -95,11 +101,17 @@ class People:
     def __init__(self, lexicons: Lexicons) -> None:
         self.by_surname: dict[str, list[Person]] = {}
         self.by_key: dict[str, set[str]] = {}
+        self.spellings: dict[str, tuple[str, ...]] = {}
+        self.namesakes: Counter[str] = Counter()
         self._candidates: dict[str, frozenset[str]] = {}
         for row in lexicons.table("people"):
             person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
+            self.namesakes.update(given_of(person))
             for surname in person.surnames:
                 self.by_surname.setdefault(surname, []).append(person)
+                if len(person.surnames) > 1:
+                    self.spellings.setdefault(surname, person.surnames)
+        self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
         for surname in self.by_surname:
             for loose in loose_keys(surname.rpartition(" ")[2]):
                 self.by_key.setdefault(loose, set()).add(surname)

@@ -21,3 +21,8 @@ FRONT = 5
 def front(word: str) -> str:
     """The key of all words that begin like this one."""
     return word[:FRONT] + "*"
+
+
+DIGIT = "\\d"
+"""The key of all texts with a digit."""
+HAS_DIGIT = re.compile(r"\d")

@@ -13,6 +13,7 @@ from cleanup.engine.errors import NoFixpoint, OverBudget
 from cleanup.engine.evidence import Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
+from cleanup.engine.newlines import restored, unified
 from cleanup.find.fixes import render, replacement, span_of
 from cleanup.find.hit import Hit
 from cleanup.find.guards import holds, passes
@@ -47,6 +48,8 @@ class Run:
     def __init__(self, text: str, rules: RuleSet, policy: Policy) -> None:
         self.rules = rules
         self.policy = policy
+        self.original = text
+        text = unified(text)
         self.ledger = Ledger(text)
         self.deadline = time.monotonic() + policy.seconds
         self.document = self._document(text)
@@ -68,6 +71,9 @@ class Run:
 
     def result(self) -> Result:
         """Run to the end. Raises NoFixpoint or OverBudget."""
+        return restored(self._unified_result(), self.original)
+
+    def _unified_result(self) -> Result:
         self._to_fixpoint(Safety.SAFE)
         if self.policy.threshold < Safety.SAFE:
             self._to_fixpoint(self.policy.threshold)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanup.document.words import FRONT, WORD, fold, front
+from cleanup.document.words import DIGIT, FRONT, WORD, fold, front
 from cleanup.find.pattern_tree import EDGE, LINE_END, LINE_START, TEXT_END, TEXT_START, Alt, Chars, Mark, Node, Rep, Seq, read
 
 BOUND = "\n"
@@ -64,6 +64,8 @@ def _best(items: Sequence[Node]) -> frozenset[str] | None:
 def _of_item(item: Node) -> frozenset[str] | None:
     """The anchors of one part, without what stands beside it."""
     if isinstance(item, Chars):
+        if all(chr(c).isdecimal() for first, last in item.ranges for c in (first, last)):
+            return frozenset({DIGIT})
         strings = language(item)
         return strings if strings is not None and all(map(is_rare, strings)) else None
     if isinstance(item, Rep) and item.least:
@@ -188,6 +190,8 @@ def is_rare(char: str) -> bool:
 
 def _weight(word: str) -> float:
     """Roughly how often a word or character stands in a text."""
+    if word == DIGIT:
+        return 0.7
     if word.endswith("*"):
         return 0.05
     if len(word) == 1:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lines import line_key
+from cleanup.document.lines import Line, line_key
 from cleanup.find.hit import Hit
 from cleanup.find.patterns import compiled
 from cleanup.rulebook.model import Block, Place
@@ -24,15 +25,26 @@ def stands_at(document: Document, number: int, where: Place) -> bool:
     return {Place.HEAD: head, Place.TAIL: tail, Place.EDGE: head or tail}[where]
 
 
+class WhereItMatches(Protocol):
+    """What is known of a line pattern (see `ruleset.LineEntry`)."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]: ...
+    @property
+    def width(self) -> int: ...
+
+
 class LineDetector:
     """Each line that equals one of the literals, or that one of the patterns matches whole."""
 
-    def __init__(self, literals: Iterable[str], patterns: Iterable[str], where: Place, width: int = 0) -> None:
-        """`width` is the longest line that a pattern can match, 0 where there is no limit."""
-        self.width = width
+    def __init__(
+        self, literals: Iterable[str], patterns: Iterable[str], where: Place, known: Sequence[WhereItMatches] = ()
+    ) -> None:
+        """`known` says for each pattern where it can match; without it every pattern is tried on every line."""
         self.literals = tuple(literals)
         self.patterns = tuple(patterns)
         self.where = where
+        self.known = known
 
     @functools.cached_property
     def keys(self) -> frozenset[str]:
@@ -41,23 +53,34 @@ class LineDetector:
 
     def hits(self, document: Document) -> Iterator[Hit]:
         if self.keys:
-            numbers: Iterable[int] = sorted(
-                n for k in self.keys & document.line_keys.keys() for n in document.line_keys[k]
-            )
+            numbers = sorted(n for k in self.keys & document.line_keys.keys() for n in document.line_keys[k])
+            found: dict[int, regex.Match[str] | None] = dict.fromkeys(numbers)
         else:
-            numbers = document.lines_up_to(self.width)
-        patterns = [compiled(pattern) for pattern in self.patterns]
-        for number in numbers:
-            line = document.lines[number]
-            if line.blank:
-                continue
-            match = next((m for pattern in patterns if (m := pattern.fullmatch(line.text))), None)
-            if (self.keys or match) and stands_at(document, number, self.where):
-                groups = {k: v for k, v in match.groupdict().items() if v is not None} if match else {}
-                start, end = line.start, line.end
-                if match and "fix" in groups:
-                    start, end = (line.start + offset for offset in match.span("fix"))
-                yield Hit(start, end, groups=groups)
+            found = self._matches(document)
+        for number in sorted(found):
+            if stands_at(document, number, self.where):
+                yield _hit(document.lines[number], found[number])
+
+    def _matches(self, document: Document) -> dict[int, regex.Match[str] | None]:
+        """The lines that a pattern matches, with the match of the first pattern that does."""
+        found: dict[int, regex.Match[str] | None] = {}
+        for position, pattern in enumerate(self.patterns):
+            width = 0
+            if self.known:
+                anchors, width = self.known[position].anchors, self.known[position].width
+                if anchors and document.anchors.isdisjoint(anchors):
+                    continue
+            for number in document.lines_up_to(width):
+                if number not in found and (match := compiled(pattern).fullmatch(document.lines[number].text)):
+                    found[number] = match
+        return found
+
+
+def _hit(line: Line, match: regex.Match[str] | None) -> Hit:
+    groups = {name: text for name, text in match.groupdict().items() if text is not None} if match else {}
+    if match and "fix" in groups:
+        return Hit(line.start + match.start("fix"), line.start + match.end("fix"), groups=groups)
+    return Hit(line.start, line.end, groups=groups)
 
 
 class BlockDetector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import regex
 
@@ -15,8 +15,17 @@ from cleanup.find.index import PatternIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
+from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule
+
+
+class LineEntry(NamedTuple):
+    """What tells that a line pattern can match: one of the anchors in the text (if it has any), and a line no longer than `width`."""
+
+    anchors: tuple[str, ...]
+    width: int
+    """0 where there is no limit."""
 
 
 class Detector(Protocol):
@@ -25,14 +34,14 @@ class Detector(Protocol):
     def hits(self, document: Document) -> Iterator[Hit]: ...
 
 
-def detector_for(find: Find, lexicons: Lexicons, width: int = 0) -> Detector:
-    """The detector of a rule's way to find; `width` is the longest line that its line patterns can match, 0 for any."""
+def detector_for(find: Find, lexicons: Lexicons, lines: Sequence[LineEntry] = ()) -> Detector:
+    """The detector of a rule's way to find; `lines` say where its line patterns can match."""
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
     if find.pattern:
         return PatternDetector(find.pattern)
     if find.line or find.line_pattern:
-        return LineDetector(find.line, find.line_pattern, find.where, width)
+        return LineDetector(find.line, find.line_pattern, find.where, lines)
     if find.block is not None:
         return BlockDetector(find.block, find.where)
     if find.map_file:
@@ -54,23 +63,24 @@ class IndexEntry(NamedTuple):
     anchors: tuple[str, ...] = ()
     core: str = ""
     always: bool = False
-    width: int = 0
-    """The longest line that a line pattern can match; 0 where there is no limit."""
+    lines: tuple[LineEntry, ...] = ()
+    """The same for each line pattern of a rule."""
 
 
 class RuleSet:
     """All rules with their detectors. Which of them apply is not decided here: evidence counts every rule.
 
-    `entries` say when each rule can match, as `index_entry` worked it out.
+    `entries` say when each rule can match, as `index_entry` worked it out; `content` is a hash of what was read.
     """
 
-    def __init__(self, rules: Sequence[Rule], lexicons: Lexicons, entries: Sequence[IndexEntry], fingerprint: str) -> None:
+    def __init__(self, rules: Sequence[Rule], lexicons: Lexicons, entries: Sequence[IndexEntry], content: str, warnings: Sequence[Problem] = ()) -> None:
         self.rules = tuple(rules)
         self.lexicons = lexicons
         self.entries = tuple(entries)
-        self.fingerprint = fingerprint
+        self.content = content
+        self.warnings = tuple(warnings)
         self.detectors = tuple(
-            detector_for(rule.find, lexicons, entry.width) for rule, entry in zip(self.rules, self.entries, strict=True)
+            detector_for(rule.find, lexicons, entry.lines) for rule, entry in zip(self.rules, self.entries, strict=True)
         )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
         self._by_anchor: dict[str, list[int]] = {}
@@ -90,7 +100,7 @@ class RuleSet:
             self._cored.append(position)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return RuleSet, (self.rules, self.lexicons, self.entries, self.fingerprint)
+        return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
 
     @property
     def always(self) -> frozenset[str]:
@@ -104,6 +114,12 @@ class RuleSet:
             for key in table.keys() & present:
                 found.update(table[key])
         return sorted(found)
+
+
+def as_entry(row: Sequence[Any]) -> IndexEntry:
+    """The entry that JSON has as nested lists."""
+    anchors, core, always, lines = row
+    return IndexEntry(tuple(anchors), core, always, tuple(LineEntry(tuple(words), width) for words, width in lines))
 
 
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
@@ -126,18 +142,19 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     known = tuple(sorted({anchor for words in anchors if words is not None for anchor in words}))
     if is_line:
         # a line is short: trying a pattern on the few lines it may match is cheaper than one more core in RE2's set
-        return IndexEntry(known if None not in anchors else (), always=None in anchors, width=line_width(patterns))
+        lines = tuple(LineEntry(tuple(sorted(words or ())), line_width(p)) for p, words in zip(patterns, anchors, strict=True))
+        return IndexEntry(known if None not in anchors else (), always=None in anchors, lines=lines)
     cores = [core_of(p, regex.MULTILINE) for p, words in zip(patterns, anchors, strict=True) if words is None]
     always = None in cores
     return IndexEntry(known, "" if always else "|".join(f"(?:{core})" for core in cores), always)
 
 
-def line_width(patterns: Iterable[str]) -> int:
-    """The longest line that one of the patterns can match; 0 where there is no limit."""
+def line_width(pattern: str) -> int:
+    """The longest line that a pattern can match; 0 where there is no limit."""
     from cleanup.find.pattern_tree import read, width
 
     try:
-        widest = max((width(tree) for pattern in patterns for tree in read(pattern, regex.MULTILINE)), default=0)
+        widest = max(map(width, read(pattern, regex.MULTILINE)), default=0)
     except Exception:  # the parser is private: what it does not know has no limit
         return 0
     return int(widest) if widest != float("inf") else 0

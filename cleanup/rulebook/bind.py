@@ -16,7 +16,8 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import yaml
+if typing.TYPE_CHECKING:
+    import yaml
 
 Report = Callable[[int, str], None]
 """Takes a 1-based line and a message."""
@@ -66,7 +67,7 @@ def to_plain(node: yaml.Node, kind: Any, report: Report, where: str = "") -> Any
 
 
 def _plain_scalar(node: yaml.Node, kind: Any, report: Report, where: str) -> Any:
-    if not isinstance(node, yaml.ScalarNode):
+    if not node.id == "scalar":
         report(line_of(node), f"{where}: a single value is wanted here")
         return None
     text = str(node.value)
@@ -88,7 +89,7 @@ def _plain_scalar(node: yaml.Node, kind: Any, report: Report, where: str) -> Any
 
 def _plain_list(node: yaml.Node, kind: Any, report: Report, where: str) -> list[Any]:
     # a single value or mapping stands for a list of one
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    items = node.value if node.id == "sequence" else [node]
     return [plain for item in items if (plain := to_plain(item, kind, report, where)) is not None]
 
 
@@ -104,14 +105,14 @@ def _pairs(node: yaml.MappingNode, report: Report, where: str) -> Iterable[tuple
 
 
 def _plain_mapping(node: yaml.Node, report: Report, where: str) -> dict[str, Any]:
-    if not isinstance(node, yaml.MappingNode):
+    if not node.id == "mapping":
         report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
         return {}
     return {name: _plain_scalar(value, str, report, f"{where}.{name}") for name, _, value in _pairs(node, report, where)}
 
 
 def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> dict[str, Any] | None:
-    if not isinstance(node, yaml.MappingNode):
+    if not node.id == "mapping":
         report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
         return None
     known = fields_of(cls)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import regex
-import yaml
 
 from cleanup.rulebook.bind import did_you_mean, from_plain, line_of, to_plain
 from cleanup.rulebook.errors import Problem, RuleError
@@ -27,8 +26,6 @@ class Rulebook:
 
     rules: tuple[Rule, ...]
     lexicons: Lexicons
-    fingerprint: str
-    """Hash of every file that was read: packs and lexicons."""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -64,6 +61,8 @@ def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
 
     def report(line: int, message: str) -> None:
         problems.append(Problem(name, line, message))
+
+    import yaml  # a cached pack needs none of it
 
     try:
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -227,7 +226,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     warnings: list[Problem] = []
     rules = tuple(rule for name, plain in read for rule in _rules(name, plain, name in own, warnings))
     lexicons = Lexicons(list(reversed(lexicon_folders(folders))))
-    return Rulebook(rules, lexicons, "", tuple(warnings))
+    return Rulebook(rules, lexicons, tuple(warnings))
 
 
 def display_name(file: Path) -> str:

@@ -82,6 +82,7 @@ rules:
       - %(examples)s
 """
 
+
 def faulty(find: str, examples: str, safety: str = "safe", fix: str = "{replace: red}", more: str = "") -> str:
     """A pack of one rule."""
     values = {"find": find, "examples": examples, "safety": safety, "fix": fix, "more": more}
@@ -198,9 +199,7 @@ FAULTY = {
     ),
     # alternatives
     "dead alternative": (
-        faulty(
-            find=r"{pattern: '\b(?:blue|green|\#black)\b'}", examples="{bad: 'It was blue.', good: 'It was red.'}"
-        ),
+        faulty(find=r"{pattern: '\b(?:blue|green|\#black)\b'}", examples="{bad: 'It was blue.', good: 'It was red.'}"),
         "pattern: alternative '\\\\#black' of '(?:blue|green|\\\\#black)' is taken by no `bad`",
     ),
     "unproved alternative": (

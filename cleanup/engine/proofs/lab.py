@@ -11,6 +11,7 @@ from cleanup.document.document import Document
 from cleanup.engine.conflicts import Candidate
 from cleanup.engine.evidence import shows
 from cleanup.engine.finding import Result
+from cleanup.engine.newlines import unified
 from cleanup.engine.passes import Policy, Run
 from cleanup.find.fixes import replacement
 from cleanup.find.guards import failures, holds
@@ -50,7 +51,7 @@ class Lab:
         self._allowed: Callable[[str], frozenset[int]] = functools.lru_cache(maxsize=REMEMBERED)(self._ask_index)
 
     def _document(self, text: str) -> Document:
-        return Document(text, self.rules.lexicons)
+        return Document(unified(text), self.rules.lexicons)
 
     def _ask_index(self, text: str) -> frozenset[int]:
         return frozenset(self.rules.candidates(self.document(text)))

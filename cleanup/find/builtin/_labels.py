@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
 
 import regex
@@ -36,6 +37,12 @@ def normal(text: str) -> str:
 def filled(document: Document) -> list[int]:
     """The positions of the lines that are not blank."""
     return [number for number, line in enumerate(document.lines) if not line.blank]
+
+
+def first_filled(document: Document, most: int) -> list[int]:
+    """The positions of the first lines that are not blank."""
+    numbers = (number for number, line in enumerate(document.lines) if not line.blank)
+    return list(itertools.islice(numbers, most))
 
 
 def like_headline(line: Line) -> bool:

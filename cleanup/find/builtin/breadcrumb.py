@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.find.builtin._labels import HOME, filled, is_label, normal, split_labels
+from cleanup.find.builtin._labels import HOME, first_filled, is_label, normal, split_labels
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
@@ -28,13 +28,14 @@ CUT = regex.compile(r"[ \t\u00a0]*(?:…|\.{2,4})$")
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each line that is a trail."""
-    numbers = filled(document)[:FIRST_LINES]
+    numbers = first_filled(document, FIRST_LINES)
     lines = document.lines
-    for number in numbers:
+    short = [n for n in numbers if len(lines[n].text) <= 300]
+    if len(short) < 2 and not any(ARROW.search(lines[n].text) for n in short):
+        return
+    for number in short:
         text = LEAD.sub("", lines[number].text)
-        if len(text) > 300:
-            continue
-        titles = [normal(lines[n].text) for n in numbers if n != number and len(lines[n].text) >= TITLE_CHARS]
+        titles = [normal(lines[n].text) for n in short if n != number and len(lines[n].text) >= TITLE_CHARS]
         if _is_trail(text, titles, document) or _is_glued(text, titles, document):
             yield Hit(lines[number].start, lines[number].end)
 

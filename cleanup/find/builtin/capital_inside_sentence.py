@@ -7,6 +7,7 @@ word). Titles of works, names that are also words (Will, May) and title-case lin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import regex
 
@@ -17,9 +18,10 @@ OPTIONS = {"words": "function"}
 CORE = r"[\pL\pN,%’]\s\p{Lu}\pL*"
 
 TOKEN = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}[\p{N}.,]*|[^\s\p{L}\p{N}]")
-CANDIDATE = regex.compile(
-    r"(?P<prev>[\p{L}\p{N}][\p{L}\p{N}.’'%-]*)(?P<comma>,?)[ \u00a0](?P<word>\p{Lu}(?:\p{Ll}+(?:[’']t)?)?)(?=(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))(?P<next>[\p{L}\p{N}]*))"
-)
+PREVIOUS = regex.compile(r"(?P<comma>,?)[\])”’]?(?P<prev>[\p{L}\p{N}.’'%-]*[\p{L}\p{N}](?![\p{L}\p{N}.’'%-])|[.’'%-][\p{L}\p{N}.’'%-]*)")
+"""The word before, read backwards."""
+NEXT = regex.compile(r"(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))[“‘\"']?(?P<next>[\p{L}\p{N}]*)")
+REACH = 40
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 KNOWN = ("places", "demonyms", "people", "organisations", "surnames")
 ALSO_NAMES = frozenset("Will May Can He So Do An Le La Ho Ha Son Art Mark Bill Grant Rose Grace Hope Faith Joy Dawn Young Long King Price Rich Frank Miles Chase Lane Drew Wade Pat Sue Rob Jack Gene Guy Ray Max Page West North South East I A".split())
@@ -27,25 +29,65 @@ NAMING = frozenset(
     "called named titled entitled dubbed band film movie show song album series book novel magazine newspaper app group game play "
     "podcast documentary single musical channel programme program track poem essay sitcom drama thriller opera sequel episode the a an his her its their my our your and or".split()
 )
-AFTER_WILL = regex.compile(r"(?:\p{Ll}+(?:ed|ing)|said|was|is|has|had|were|told|says)$")
-ABBREVIATION = regex.compile(r"(?:\p{L}\.)+$|^(?:Mr|Mrs|Ms|Dr|St|No|vs|Sen|Rep|Gov|Gen|Col|Prof|Jr|Sr|Inc|Co|Ltd|Corp)\.$")
 TITLE_WINDOW = 3
 
 
+class Place(NamedTuple):
+    """A capital word behind another word on the same line, with its neighbours."""
+
+    start: int
+    end: int
+    word: str
+    prev: str
+    comma: str
+    gap: str
+    next: str
+
+
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The capital word, to be set in lower case; certain where the words around it are plain."""
+    """The capital word, to be set in lower case; certain where the words around it are plain.
+
+    Any other word than a function word or an adverb is looked at only where function words show cut links.
+    """
+    places = _places(document)
+    if options["words"] != "content":
+        yield from _hits(document, places, options["words"])
+    elif sum(hit.certain for hit in _hits(document, places, "function")) >= ENOUGH:
+        yield from _hits(document, places, "content")
+
+
+def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
     lexicons = document.lexicons
-    wanted, function_words = options["words"], lexicons.words("function-words")
-    for match in CANDIDATE.finditer(document.text, overlapped=True):
-        word, lower = match["word"], match["word"].lower()
-        if _kind(lower, document, function_words) != wanted or not _inside_sentence(match, document):
+    function_words = lexicons.words("function-words")
+    for place in places:
+        if _kind(place.word.lower(), document, function_words) != wanted or not _inside_sentence(place, document):
             continue
-        if wanted != "function" and any(word in lexicons.words(name) for name in NAMES):
+        if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
             continue
-        if _in_title(match, document, function_words):
+        if _in_title(place, document, function_words) or (place.word in ALSO_NAMES and _is_name_here(place, document)):
             continue
-        groups = {"word": word, "prev": match["prev"], "next": match["next"]}
-        yield Hit(*match.span("word"), after=lower, groups=groups, certain=_certain(match, document, function_words))
+        groups = {"word": place.word, "prev": place.prev, "next": place.next}
+        certain = _certain(place, document)
+        yield Hit(place.start, place.end, after=place.word.lower(), groups=groups, certain=certain)
+
+
+def _places(document: Document) -> list[Place]:
+    text, places = document.text, []
+    common = document.lexicons.words("common-words")
+    for start, word in document.capitals:
+        if start < 2 or text[start - 1] not in " \u00a0":
+            continue
+        rest = word[1:]
+        if rest and not rest.islower() and "’" not in rest and "'" not in rest:
+            continue
+        lower = word.lower().replace("’", "'")
+        if lower not in common and lower not in CONTRACTED:
+            continue
+        before = PREVIOUS.match(text[max(0, start - REACH) : start - 1][::-1])
+        after = NEXT.match(text, start + len(word))
+        if before is not None and after is not None:
+            places.append(Place(start, start + len(word), word, before["prev"][::-1], before["comma"], after["gap"], after["next"]))
+    return places
 
 
 def _kind(lower: str, document: Document, function_words: frozenset[str]) -> str:
@@ -58,32 +100,47 @@ def _kind(lower: str, document: Document, function_words: frozenset[str]) -> str
     return "adverb" if lower.endswith("ly") and len(lower) > 4 else "content"
 
 
-def _inside_sentence(match: regex.Match[str], document: Document) -> bool:
+def _inside_sentence(place: Place, document: Document) -> bool:
     """Whether the word follows another in a running sentence, and lower case follows it."""
-    prev, following = match["prev"], match["next"]
-    if prev.endswith(".") or (match["comma"] and prev[:1].isdigit()):
+    prev, following = place.prev, place.next
+    if prev.endswith(".") or (place.comma and prev[:1].isdigit()):
         return False
-    if match["word"] == "I" or (match["word"] == "A" and not match["comma"]):
+    if place.word in NEVER or (place.word == "A" and not place.comma):
+        return False
+    if place.comma and prev.lower() in SAYING:
         return False
     if prev.lower() in NAMING or prev.rstrip("’s'") in NAMING:
         return False
-    if match["gap"].strip():  # a mark follows: only a content word may end a clause
+    if place.gap.strip():  # a mark follows: only a content word may end a clause
         following = ""
     elif not following or not (following[0].islower() or following[0].isdigit() or following[0].isupper()):
         return False
-    return document.line_at(match.start("word")).is_body
+    return document.line_at(place.start).is_body
 
 
-def _in_title(match: regex.Match[str], document: Document, function_words: frozenset[str]) -> bool:
+def _in_title(place: Place, document: Document, function_words: frozenset[str]) -> bool:
     """Whether other capital words that are no names stand close by, as in the title of a work."""
     text = document.text
-    left = text[max(0, match.start("word") - 60) : match.start("word")]
-    right = text[match.end("word") : match.end("word") + 60]
+    left = text[max(0, place.start - 60) : place.start]
+    right = text[place.end : place.end + 60]
     before = TOKEN.findall(left)[-TITLE_WINDOW:]
     after = TOKEN.findall(right)[:TITLE_WINDOW]
     if any(token in "“\"‘’”'" for token in before[-2:]):
         return True
     return any(_title_word(token, document, function_words) for token in (*before, *after))
+
+
+def _is_name_here(place: Place, document: Document) -> bool:
+    """Whether the document uses the word as a name: with another name before or behind it, or as a subject of its own."""
+    lexicons, text = document.lexicons, document.text
+    if place.prev in lexicons.words("given-names") or place.prev.lower() in lexicons.words("words"):
+        return place.prev[:1].isupper() or not place.comma
+    for start, word in document.capitals:
+        if word == place.word and start != place.start:
+            behind = text[start + len(word) : start + len(word) + 2]
+            if behind[:1] in ",.’'" or (behind[:1] == " " and behind[1:].isupper()):
+                return True
+    return False
 
 
 def _title_word(token: str, document: Document, function_words: frozenset[str]) -> bool:
@@ -97,17 +154,21 @@ def _title_word(token: str, document: Document, function_words: frozenset[str]) 
     )
 
 
-def _certain(match: regex.Match[str], document: Document, function_words: frozenset[str]) -> bool:
+def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
-    word, prev, following = match["word"], match["prev"], match["next"]
-    if word in ALSO_NAMES or not following or not following[0].islower() or match["gap"].strip():
+    if place.comma and place.word not in AFTER_COMMA:
         return False
-    if word in SPLIT_WORDS:
+    if place.word in ALSO_NAMES or place.word in SPLIT_WORDS or place.gap.strip() or not place.next[:1].islower():
         return False
-    if prev[0].islower():
-        return prev.lower() in document.lexicons.words("words")
-    return False
+    return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
+ENOUGH = 3
+"""Certain function words with a capital that show that links were cut in a document."""
+CONTRACTED = frozenset("don't can't won't isn't aren't wasn't weren't doesn't didn't hasn't haven't hadn't couldn't wouldn't shouldn't".split())
+NEVER = frozenset("I He Him His Himself You Your Yours Thee Thou Thy Thine One Me My Mine God Lord She Her Us We They Them Their It Its No Yes Oh O".split())
+"""Written with a capital for God, in letters, or as quoted words; or too often right."""
+AFTER_COMMA = frozenset("And But Or Which Who Whose Whom Where While With From For Including According A An As Also After Before Although Though Because Both Such So".split())
+SAYING = frozenset("say says said saying ask asks asked asking think thinks thought answer answered question reply replied cry cried is was be are were add added wrote write writes read reads sang sings tell tells told that thus namely follows and but".split())
 SPLIT_WORDS = frozenset("The This That These Those It He She They We There Here You What Why How If".split())
 """Words that may as well begin a sentence whose predecessor lost its full stop."""

@@ -25,6 +25,11 @@ PREFIXES = frozenset("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint 
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 STRONG_NAMES = ("places", "demonyms", "people", "organisations")
 MIN_LEFT, MIN_RIGHT = 4, 3
+VERB_AFTER_NAME = regex.compile(
+    r"\p{Ll}+ed|\p{Ll}{2,}(?:[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|withdrew|fell|rose|wrote|left|began|saw|sent|became|brought|"
+    "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
+)
+"""Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -91,7 +96,7 @@ def _tail(document: Document) -> Iterator[Hit]:
             continue
         for cut in range(MIN_LEFT, len(whole) - MIN_RIGHT + 1):
             left, right = whole[:cut], whole[cut:]
-            if (right in verbs or right in function_words) and _is_name(left, document, STRONG_NAMES):
+            if (right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right))) and _is_name(left, document, STRONG_NAMES):
                 at = match.start() + cut
                 yield Hit(at, at, " ", {"left": left, "right": right}, document.text.count(whole) == 1)
                 break

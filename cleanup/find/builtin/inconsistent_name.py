@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
 from cleanup.document.people import people_of
 from cleanup.find.hit import Hit
@@ -13,17 +11,18 @@ from cleanup.find.hit import Hit
 OPTIONS: dict[str, str] = {}
 CORE = r"\p{Lu}\p{Ll}{3}"
 
-WORD = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}{3,}")
-
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
-    by_surname = people_of(document.lexicons).by_surname
+    spelt = people_of(document.lexicons).spellings
+    present: dict[tuple[str, ...], set[str]] = {}
+    for word in document.capital_words & spelt.keys():
+        present.setdefault(spelt[word], set()).add(word)
+    double = {word for words in present.values() if len(words) > 1 for word in words}
     places: dict[tuple[str, ...], dict[str, list[int]]] = {}
-    for match in WORD.finditer(document.text):
-        for person in by_surname.get(match.group(), ())[:1]:
-            if len(person.surnames) > 1:
-                places.setdefault(person.surnames, {}).setdefault(match.group(), []).append(match.start())
+    for start, word in document.capitals if double else ():
+        if word in double:
+            places.setdefault(spelt[word], {}).setdefault(word, []).append(start)
     for spellings in places.values():
         if len(spellings) < 2:
             continue

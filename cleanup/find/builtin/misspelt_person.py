@@ -12,13 +12,12 @@ from typing import NamedTuple
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.people import Person, key, people_of, plain, transliteration
+from cleanup.document.people import Person, given_of, key, people_of, plain, transliteration
 from cleanup.find.hit import Hit
 
 OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
-NAME = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}[\p{L}]*(?:[-’']\p{Lu}?\p{L}{2,})*")
 WORDS = regex.compile(r"[\p{L}\p{N}-]+|\|")
 PARTICLES = ("von der ", "van der ", "van den ", "van de ", "de la ", "von ", "van ", "de ", "di ", "da ", "dos ", "al-", "el-", "bin ", "ten ", "le ", "du ")
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
@@ -26,6 +25,10 @@ KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "bran
 CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
 COMMON_GIVEN = frozenset("John Michael David Mark James Robert William Richard Thomas Peter Paul Chris George Daniel Kevin Brian Steve Steven Stephen Scott Andrew Mary Sarah Anna Maria Jose Juan Carlos Ali Mohammed Ahmed Joe Tom Jim Bob Bill Mike Dan Tim Matt Alex Adam Ben Sam Nick Tony Eric Jason Ryan Karen Susan Linda Lisa Jennifer Martin Simon Ian Alan".split())
 TITLES = frozenset("President Minister Secretary Chancellor Premier Prime Mr Mrs Ms Dr Sir Senator Governor General Ambassador Chief Chairman Chairwoman King Queen Prince Princess Pope Coach Chair Commissioner Spokesman Spokeswoman Speaker Justice Judge Director Envoy Messrs Vice State Foreign Defense Defence Finance Deputy Leader Lord Lady".split())
+
+
+NEWCOMER = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
+FOLLOWED = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 
 
 class Mention(NamedTuple):
@@ -40,23 +43,29 @@ class Mention(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The misspelt words with the right form."""
-    mentions = list(_mentions(document))
+    people = people_of(document.lexicons)
     if options["part"] == "given":
-        yield from _given_slips(document, mentions)
+        surnames = {w for w in document.capital_words if w in people.last_words}
+        yield from _given_slips(document, list(_mentions(document, surnames)))
     else:
-        yield from _surname_slips(document, mentions)
+        slips = {word for word in document.capital_words if len(word) >= 3 and people.candidates(word)}
+        yield from _surname_slips(document, list(_mentions(document, slips)))
 
 
-def _mentions(document: Document) -> Iterator[Mention]:
-    text, before = document.text, None
-    for match in NAME.finditer(text):
-        given, given_start = "", match.start()
-        if before is not None:
-            gap = text[before.end() : match.start()]
-            if gap == " " or gap == "\u00a0" or gap.strip(" ") + " " in PARTICLES or gap.strip(" ") in PARTICLES:
-                given, given_start = before.group(), before.start()
-        yield Mention(match.start(), match.end(), match.group(), given, given_start)
-        before = match
+def _mentions(document: Document, words: set[str]) -> Iterator[Mention]:
+    """The places of the words, each with the capital word before it."""
+    if not words:
+        return
+    text, before, before_start = document.text, "", -1
+    for start, word in document.capitals:
+        if word in words:
+            given, given_start = "", start
+            if before:
+                gap = text[before_start + len(before) : start]
+                if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
+                    given, given_start = before, before_start
+            yield Mention(start, start + len(word), word, given, given_start)
+        before, before_start = word, start
 
 
 def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
@@ -65,15 +74,18 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     strangers: dict[str, list[int]] = {}
     found: list[tuple[Mention, str, bool]] = []
     bare: list[tuple[Mention, list[str]]] = []
-    right_names = {m.word for m in mentions}
+    right_names = document.capital_words
     for mention in mentions:
-        if len(mention.word) < 4 or mention.word in people.by_surname or mention.word.isupper():
+        if mention.word.isupper():
             continue
         options = [s for s in people.candidates(mention.word) if _may_be(mention, s, document)]
         if not options:
             continue
-        best = _best(document, mention, options)
-        if best is not None:
+        right = _is_right(mention, document) or _is_somebody_else(mention, document)
+        best = None if right else _best(document, mention, options)
+        if right and (_is_given(mention, document) or _is_somebody_else(mention, document)):
+            strangers.setdefault(mention.word, []).append(mention.start)
+        elif best is not None:
             surname, certain = best
             found.append((mention, surname, certain))
             if certain:
@@ -84,14 +96,38 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             bare.append((mention, options))
     for mention, options in bare:
         surname = established.get(mention.word, "")
-        if surname and not _last_was_stranger(mention, strangers, found):
+        if surname and mention.word not in document.lexicons.words("places") and not _last_was_stranger(mention, strangers, found):
             found.append((mention, surname, True))
-        elif not surname and mention.word not in strangers and not _known(mention.word, document):
+        elif not surname and mention.word not in strangers and not _known(mention.word, document) and mention.word not in people.by_surname:
             there = [s for s in options if s.rpartition(" ")[2] in right_names and _close(mention.word, s, 1)]
             if len(there) == 1:
-                found.append((mention, there[0], len(mention.word) >= 5))
+                found.append((mention, there[0], len(mention.word) >= 5 and _introduced(there[0], document)))
     for mention, surname, certain in found:
         yield _hit(document, mention, surname, certain)
+
+
+def _is_right(mention: Mention, document: Document) -> bool:
+    """Whether the word is the surname of a known person, and no first name before it speaks against that."""
+    namesakes = people_of(document.lexicons).by_surname.get(mention.word)
+    if not namesakes:
+        return False
+    return not _is_given(mention, document) or any(plain(mention.given) in given_of(person) for person in namesakes)
+
+
+def _is_somebody_else(mention: Mention, document: Document) -> bool:
+    """`a Mr. Reinders`, `Wang Yi`: the words around the mention say that another person is meant."""
+    text = document.text
+    if NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]):
+        return True
+    if mention.word not in people_of(document.lexicons).by_surname:
+        return False
+    return not mention.given and FOLLOWED.match(text, mention.end) is not None
+
+
+def _introduced(surname: str, document: Document) -> bool:
+    """Whether the document has the full name of a person with the surname."""
+    persons = people_of(document.lexicons).by_surname[surname]
+    return any(f"{given} {surname}" in document.text for person in persons for given in person.given)
 
 
 def _last_was_stranger(mention: Mention, strangers: Mapping[str, list[int]], found: list[tuple[Mention, str, bool]]) -> bool:
@@ -172,16 +208,19 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
 def _weigh(document: Document, mention: Mention, person: Person, surname: str, known: bool) -> tuple[int, bool]:
     """How much speaks for the person (0: too little), and whether it is proof."""
     roles = _roles(document, mention, person)
-    own_given = mention.given and any(plain(mention.given) == plain(g.rpartition(" ")[2]) for g in person.given)
+    own_given = bool(mention.given) and plain(mention.given) in given_of(person)
     close = _close(mention.word, surname)
     if own_given:
         if not close and not (roles and key(mention.word) == key(surname)):
             return 0, False
+        if _both_there(mention, surname, document):
+            return 0, False
         if roles:
-            return 8 + min(roles, 3), True
+            return 8 + min(roles, 3), roles > 1 or mention.given not in COMMON_GIVEN or _office_before_name(document, mention, person)
         if known and not close:
             return 0, False
-        return 4, not known and mention.given not in COMMON_GIVEN and len(mention.word) >= 5
+        rare = people_of(document.lexicons).namesakes[plain(mention.given)] <= 2
+        return 4, (not known and mention.given not in COMMON_GIVEN and len(mention.word) >= 5) or (rare and close)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -214,6 +253,17 @@ def _office_before(document: Document, mention: Mention, person: Person) -> bool
     return any(before.endswith(role) for role in person.roles if len(role) > 3)
 
 
+def _office_before_name(document: Document, mention: Mention, person: Person) -> bool:
+    """Whether one of the person's roles ends right before the full name: `President Joe Bidden`."""
+    before = document.text[max(0, mention.given_start - 60) : mention.given_start].rstrip().lower()
+    return any(before.endswith(role) for role in person.roles if len(role) > 3)
+
+
+def _both_there(mention: Mention, surname: str, document: Document) -> bool:
+    """Whether the document has the right full name, too: then the other spelling may be somebody else's."""
+    return f"{mention.given} {surname}" in document.text
+
+
 def _given_slip(word: str, given: str) -> bool:
     """Whether a first name is one slip away from another."""
     last = given.rpartition(" ")[2]
@@ -230,18 +280,18 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
         if surname not in people.by_surname or not mention.given or mention.given in TITLES or mention.given.isupper():
             continue
         namesakes = people.by_surname[surname]
-        if any(plain(mention.given) in {plain(g.rpartition(" ")[2]), plain(g.partition(" ")[0])} for p in namesakes for g in p.given):
+        if any(plain(mention.given) in given_of(person) for person in namesakes):
             continue
         for person in namesakes:
-            right = next((g for g in person.given if _given_slip(mention.given, g)), None)
+            words = [word for given in person.given for word in given.split()]
+            right = next((word for word in words if _given_slip(mention.given, word)), None)
             if right is None or (person.transliterated and transliteration(mention.given) == transliteration(right)):
                 continue
             roles = _roles(document, mention, person)
-            known = mention.given in document.lexicons.words("given-names")
-            if roles or not known:
+            if roles or mention.given not in document.lexicons.words("given-names"):
                 end = mention.given_start + len(mention.given)
-                groups = {"wrong": mention.given, "right": person.given[0], "surname": surname}
-                yield Hit(mention.given_start, end, person.given[0] if right not in document.text else right, groups, bool(roles))
+                groups = {"wrong": mention.given, "right": right, "surname": surname}
+                yield Hit(mention.given_start, end, right, groups, bool(roles))
                 break
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.find.builtin._labels import filled, normal
+from cleanup.find.builtin._labels import filled, first_filled, normal
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "paragraph"}
@@ -57,7 +57,7 @@ def _words(text: str) -> int:
 
 
 def _titles(document: Document) -> Iterator[tuple[int, bool]]:
-    lines, numbers = document.lines, filled(document)[:FIRST_LINES]
+    lines, numbers = document.lines, first_filled(document, FIRST_LINES)
     if not any(line.is_body for line in lines):
         return
     kept: list[tuple[int, frozenset[str]]] = []
@@ -83,11 +83,10 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     seen: dict[str, int] = {}
     for at, number in enumerate(numbers):
         text = lines[number].text
-        if len(text) < STANDFIRST_CHARS or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
+        if len(text) < STANDFIRST_CHARS:
             continue
-        whole = normal(text)
-        first = seen.setdefault(whole, at)
-        if first == at:
+        first = seen.setdefault(" ".join(text.casefold().split()), at)
+        if first == at or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
             continue
         long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
         standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in ".!?…”\"’"

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.find.builtin._labels import HOME, filled, is_label, like_headline, split_labels
+from cleanup.find.builtin._labels import HOME, filled, first_filled, is_label, like_headline, split_labels
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "line"}
@@ -38,7 +38,7 @@ def _at_edge(number: int, document: Document) -> bool:
 
 
 def _over_title(document: Document) -> Iterator[int]:
-    numbers = [n for n in filled(document)[:FIRST_LINES] if document.in_head(n)]
+    numbers = [n for n in first_filled(document, FIRST_LINES) if document.in_head(n)]
     if not any(like_headline(document.lines[n]) for n in numbers):
         return
     for n in numbers:

@@ -1,0 +1,46 @@
+# `make demo` and `make test` need Python 3.11 or later and nothing else: they set up .venv by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := build/demo
+
+.PHONY: demo test lint format rules-test schema wheel clean
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,all]'
+	touch $@
+
+## The originals of the gold documents, cleaned, with every change shown.
+demo: $(READY)
+	rm -rf $(DEMO)
+	$(BIN)/python -c "from cleanup.evaluate.gold import write_originals; write_originals('corpus', '$(DEMO)/original')"
+	$(BIN)/cleanup fix --diff $(DEMO)/original
+	$(BIN)/cleanup fix --quiet --output $(DEMO)/clean $(DEMO)/original
+	@echo "before: $(DEMO)/original   after: $(DEMO)/clean"
+
+test: lint
+	$(BIN)/python -m pytest
+	$(BIN)/cleanup rules test
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+rules-test: $(READY)
+	$(BIN)/cleanup rules test
+
+## After a change of cleanup/rulebook/model.py.
+schema: $(READY)
+	$(BIN)/cleanup rules schema > cleanup/schema/rules.schema.json
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf build dist
