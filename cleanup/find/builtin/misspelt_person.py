@@ -220,7 +220,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if known and not close:
             return 0, False
         rare = people_of(document.lexicons).namesakes[plain(mention.given)] <= 2
-        return 4, (not known and mention.given not in COMMON_GIVEN and len(mention.word) >= 5) or (rare and close)
+        return 4, rare and close
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:

@@ -54,7 +54,9 @@ def _neighbour(text: str, at: int, step: int) -> str:
 
 
 def _named(text: str, start: int, end: int) -> bool:
-    """Whether the mark is spoken of: it stands alone between quotation marks or brackets."""
+    """Whether the mark is spoken of: it stands alone between quotation marks or brackets, or before a comma."""
+    if text[start - 1 : start] in tuple(BLANKS) and text[end : end + 1] in tuple(",.;:)"):
+        return True
     return text[start - 1 : start] in tuple("“‘\"'(（「«") and text[end : end + 1] in tuple("”’\"')）」»")
 
 
