@@ -7,7 +7,7 @@ from pathlib import Path
 
 LEXICONS = Path(__file__).parent.parent / "rules" / "lexicons"
 SENTENCES = (
-    "{first} {last}, who {verb} the {noun} for {number} years, said on {day} that the {noun} was “too {word} to ignore”.",
+    "{first} {last}, who {verb} the {noun} for {number} years, said on {day} that it was “too {word} to ignore”.",
     "The {noun} in {place} {verb} about £{number} million last year, and nobody had asked where the {noun} went.",
     "“We never {verb} it,” {last} told reporters in {place}. “The {noun} was there – and then it wasn’t.”",
     "In {year}, when the {noun} was still {word}, {place} had only {number} of them; today there are many more.",
@@ -56,8 +56,8 @@ def texts(size: int, damaged: float, seed: int = 1) -> list[str]:
                 last, town = chance.choice(lasts), chance.choice(places)
                 values = {"first": chance.choice(firsts), "last": last, "surname": chance.choice(lasts), "town": town}
                 values |= {"place": chance.choice(places), "word": chance.choice(words), "verb": chance.choice(verbs)}
-                numbers = {"day": chance.choice(DAYS), "number": chance.randint(2, 99), "year": chance.randint(1900, 2025)}
-                sentences.append(template.format(**values, **numbers))
+                values |= {"day": chance.choice(DAYS), "year": str(chance.randint(1900, 2025))}
+                sentences.append(template.format(**values, number=chance.randint(2, 99)))
             paragraphs.append(" ".join(sentences))
         text = "\n\n".join(paragraphs) + "\n"
         if chance.random() < damaged:

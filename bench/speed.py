@@ -1,7 +1,7 @@
 """The speed of cleanup beside `ftfy.fix_text`: one process, the same texts in memory, in turns.
 
-    python bench/speed.py                                   # made-up news, 8 % of the texts damaged
-    python bench/speed.py --text ../shared/clean/clean.jsonl.gz
+python bench/speed.py                                   # made-up news, 8 % of the texts damaged
+python bench/speed.py --text ../shared/clean/clean.jsonl.gz
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def main() -> None:
     pairs = [(seconds(clean, sample), seconds(ftfy.fix_text, sample)) for _ in range(given.rounds)]
     megabytes = sum(len(text.encode()) for text in sample) / 1e6
     ratio = statistics.median(theirs / ours for ours, theirs in pairs)
-    print(f"{len(sample)} texts, {megabytes:.1f} MB, {changed // given.rounds} changed, {failed // given.rounds} failed")
+    counts = f"{changed // given.rounds} changed, {failed // given.rounds} failed"
+    print(f"{len(sample)} texts, {megabytes:.1f} MB, {counts}")
     for name, times in zip(("cleanup", "ftfy.fix_text"), zip(*pairs, strict=True), strict=True):
         print(f"{name:14} {megabytes / statistics.median(times):6.2f} MB/s   best {megabytes / min(times):6.2f}")
     print(f"cleanup is {ratio:.2f} times as fast as ftfy.fix_text (median of {given.rounds} pairs)")

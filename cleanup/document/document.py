@@ -47,6 +47,11 @@ class Document:
         return fold(self.text)
 
     @cached_property
+    def collapsed(self) -> str:
+        """The folded text with single spaces and straight apostrophes, in which literals can be looked up."""
+        return " ".join(self.folded.replace("’", "'").split())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All words of letters and digits, folded."""
         return frozenset(WORD.findall(self.folded))

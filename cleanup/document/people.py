@@ -62,6 +62,7 @@ def key(word: str) -> str:
     return DOUBLED.sub(r"\1", text.translate(LETTERS))
 
 
+@functools.lru_cache(maxsize=16384)
 def given_of(person: Person) -> frozenset[str]:
     """Every word of the person's accepted first names, plain."""
     return frozenset(plain(word) for given in person.given for word in (given, *given.split()))
@@ -103,6 +104,7 @@ class People:
         self.by_key: dict[str, set[str]] = {}
         self.spellings: dict[str, tuple[str, ...]] = {}
         self.namesakes: Counter[str] = Counter()
+        self.by_given: dict[str, set[str]] = {}
         self._candidates: dict[str, frozenset[str]] = {}
         for row in lexicons.table("people"):
             person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
@@ -111,6 +113,9 @@ class People:
                 self.by_surname.setdefault(surname, []).append(person)
                 if len(person.surnames) > 1:
                     self.spellings.setdefault(surname, person.surnames)
+        for surname, persons in self.by_surname.items():
+            for given in {word for person in persons for word in given_of(person)}:
+                self.by_given.setdefault(given, set()).add(surname)
         self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
         for surname in self.by_surname:
             for loose in loose_keys(surname.rpartition(" ")[2]):

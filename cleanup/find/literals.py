@@ -86,13 +86,14 @@ class LiteralDetector:
             by_anchor.setdefault(anchor, []).append((frozenset(WORD.findall(fold(literal))), literal))
         return by_anchor
 
-    def _present(self, words: frozenset[str]) -> list[str]:
-        """The literals all of whose words stand in a text."""
-        keys = [*(self._by_anchor.keys() & words), *([""] if "" in self._by_anchor else [])]
-        return [literal for anchor in keys for needed, literal in self._by_anchor[anchor] if needed <= words]
+    def _present(self, document: Document) -> list[str]:
+        """The literals that stand in a text, perhaps inside other words."""
+        keys = [*(self._by_anchor.keys() & document.words), *([""] if "" in self._by_anchor else [])]
+        near = [literal for anchor in keys for needed, literal in self._by_anchor[anchor] if needed <= document.words]
+        return [literal for literal in near if fold(key(literal)) in document.collapsed]
 
     def hits(self, document: Document) -> Iterator[Hit]:
-        present = self._present(document.words)
+        present = self._present(document)
         if not present:
             return
         writings = [form for literal in present for form in forms(literal, self.case)]

@@ -1,6 +1,6 @@
 """The author's name alone on a line, where the page says elsewhere that it is the author ("Written by", "Posts by").
 
-The name stands before or behind the text, never first: a first line is a title.
+The name stands behind the text, or before it below a title: a name that stands first may be the title itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.find.builtin._labels import filled
+from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
@@ -27,11 +27,13 @@ SAYS_SO = (
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each line that is the name of an author and nothing else."""
-    for number in filled(document)[1:]:
+    titled = False
+    for number in filled(document):
         line = document.lines[number]
+        titled = titled or line.is_body or like_headline(line)
         if len(line.text) > 60 or NAME.fullmatch(line.text) is None:
             continue
-        if not (document.in_head(number) or document.in_tail(number)):
+        if not titled or not (document.in_head(number) or document.in_tail(number)):
             continue
         if regex.search(SAYS_SO.replace("{name}", regex.escape(line.text)), document.text):
             yield Hit(line.start, line.end)

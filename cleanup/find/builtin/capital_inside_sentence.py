@@ -132,9 +132,9 @@ def _in_title(place: Place, document: Document, function_words: frozenset[str]) 
 
 def _is_name_here(place: Place, document: Document) -> bool:
     """Whether the document uses the word as a name: with another name before or behind it, or as a subject of its own."""
-    lexicons, text = document.lexicons, document.text
-    if place.prev in lexicons.words("given-names") or place.prev.lower() in lexicons.words("words"):
-        return place.prev[:1].isupper() or not place.comma
+    text = document.text
+    if place.prev in document.lexicons.words("given-names"):
+        return True
     for start, word in document.capitals:
         if word == place.word and start != place.start:
             behind = text[start + len(word) : start + len(word) + 2]
@@ -158,7 +158,7 @@ def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
     if place.comma and place.word not in AFTER_COMMA:
         return False
-    if place.word in ALSO_NAMES or place.word in SPLIT_WORDS or place.gap.strip() or not place.next[:1].islower():
+    if place.word in ALSO_NAMES or place.word in WEAK or place.gap.strip() or not place.next[:1].islower():
         return False
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
@@ -170,5 +170,9 @@ NEVER = frozenset("I He Him His Himself You Your Yours Thee Thou Thy Thine One M
 """Written with a capital for God, in letters, or as quoted words; or too often right."""
 AFTER_COMMA = frozenset("And But Or Which Who Whose Whom Where While With From For Including According A An As Also After Before Although Though Because Both Such So".split())
 SAYING = frozenset("say says said saying ask asks asked asking think thinks thought answer answered question reply replied cry cried is was be are were add added wrote write writes read reads sang sings tell tells told that thus namely follows and but".split())
-SPLIT_WORDS = frozenset("The This That These Those It He She They We There Here You What Why How If".split())
-"""Words that may as well begin a sentence whose predecessor lost its full stop."""
+WEAK = frozenset(
+    "The This That These Those It He She They We There Here You What Why How If As Who Whose Whom Being Too So No Yes Only Our Us My Now Then Next First Last Such Some "
+    "All Any Every Each Both Other Another Many Much More Most One Two Three Above Below Beyond Down Up Out Off Over Under Inside Outside Like Near Round Since Till Once Thus "
+    "Well Yet Nor Either Neither None Nothing Something Everything Somebody Nobody Someone Anyone Everyone Self Less Least Few Own Same".split()
+)
+"""Words that may as well begin a sentence whose predecessor lost its full stop, stand for God, or be used as nouns and titles."""

@@ -20,6 +20,7 @@ CORE = r"\p{Lu}\p{Ll}{2}"
 
 WORDS = regex.compile(r"[\p{L}\p{N}-]+|\|")
 PARTICLES = ("von der ", "van der ", "van den ", "van de ", "de la ", "von ", "van ", "de ", "di ", "da ", "dos ", "al-", "el-", "bin ", "ten ", "le ", "du ")
+SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
 CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
@@ -49,7 +50,18 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         yield from _given_slips(document, list(_mentions(document, surnames)))
     else:
         slips = {word for word in document.capital_words if len(word) >= 3 and people.candidates(word)}
-        yield from _surname_slips(document, list(_mentions(document, slips)))
+        yield from _surname_slips(document, list(_mentions(document, slips | _behind_given(document))))
+
+
+def _behind_given(document: Document) -> set[str]:
+    """Short words that stand behind a known person's first name: their keys are too short to be looked up."""
+    by_given = people_of(document.lexicons).by_given
+    found, before, end = set(), "", -2
+    for start, word in document.capitals:
+        if end + 1 == start and 3 <= len(word) <= SHORT and plain(before) in by_given:
+            found.add(word)
+        before, end = word, start + len(word)
+    return found
 
 
 def _mentions(document: Document, words: set[str]) -> Iterator[Mention]:
@@ -78,7 +90,11 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     for mention in mentions:
         if mention.word.isupper():
             continue
-        options = [s for s in people.candidates(mention.word) if _may_be(mention, s, document)]
+        near = people.candidates(mention.word)
+        if len(mention.word) <= SHORT and mention.given:
+            namesakes = people.by_given.get(plain(mention.given), set())
+            near |= {surname for surname in namesakes if surname != mention.word and _distance(mention.word, surname) == 1}
+        options = [surname for surname in near if _may_be(mention, surname, document)]
         if not options:
             continue
         right = _is_right(mention, document) or _is_somebody_else(mention, document)
@@ -149,7 +165,7 @@ def _may_be(mention: Mention, surname: str, document: Document) -> bool:
         return False
     if plain(mention.word) == plain(last) or not _same_start(mention.word, last):
         return False
-    if len(mention.word) > len(last) + 3 or len(last) > len(mention.word) + 3 or len(last) < 4:
+    if len(mention.word) > len(last) + 3 or len(last) > len(mention.word) + 3 or len(last) < 3:
         return False
     return plain(mention.word) not in (plain(last) + "s", plain(last) + "es") and plain(mention.word) + "s" != plain(last)
 
@@ -193,9 +209,11 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
     known = _known(mention.word, document)
     for surname in options:
         for person in people.by_surname[surname]:
-            if person.surname_first or (person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2])):
+            if person.surname_first:
                 continue
             weight, certain = _weigh(document, mention, person, surname, known)
+            if person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2]):
+                certain = False  # another way to transliterate the name, and perhaps the house's
             if weight:
                 ranked.append((weight, -_distance(mention.word, surname.rpartition(" ")[2]), person.surnames[0] if surname not in document.text else surname, certain))
     if not ranked:
@@ -207,9 +225,11 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
 
 def _weigh(document: Document, mention: Mention, person: Person, surname: str, known: bool) -> tuple[int, bool]:
     """How much speaks for the person (0: too little), and whether it is proof."""
-    roles = _roles(document, mention, person)
     own_given = bool(mention.given) and plain(mention.given) in given_of(person)
     close = _close(mention.word, surname)
+    if not (own_given or close):
+        return 0, False
+    roles = _roles(document, mention, person)
     if own_given:
         if not close and not (roles and key(mention.word) == key(surname)):
             return 0, False

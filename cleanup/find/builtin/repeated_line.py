@@ -65,7 +65,7 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
         text = lines[number].text
         if not document.in_head(number):
             return
-        if len(text) < TITLE_CHARS or _words(text) < TITLE_WORDS:
+        if len(text) < TITLE_CHARS or _words(text) < TITLE_WORDS or text[-1] in ".,;:!":
             continue
         forms = frozenset({normal(text), normal(SUFFIX.sub("", text))})
         whole = normal(text)
