@@ -26,6 +26,7 @@ class Document:
         self.text = text
         self.lexicons = lexicons
         self.deadline = deadline
+        self._lines_up_to: dict[int, list[int]] = {}
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -86,8 +87,10 @@ class Document:
 
     def lines_up_to(self, width: int) -> list[int]:
         """The positions of the lines with no more than `width` characters (0: of all lines), blank ones left out."""
-        most = bisect.bisect_left(self._by_length, (width + 1, 0)) if width else len(self._by_length)
-        return sorted(number for _, number in self._by_length[:most])
+        if width not in self._lines_up_to:
+            most = bisect.bisect_left(self._by_length, (width + 1, 0)) if width else len(self._by_length)
+            self._lines_up_to[width] = sorted(number for _, number in self._by_length[:most])
+        return self._lines_up_to[width]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -92,6 +92,30 @@ def transliteration(word: str) -> str:
     return regex.sub(r"(?:ff|v)$", "v", regex.sub(r"i+$", "i", text))
 
 
+CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
+"""Letters that slips put for one another at the beginning of a name."""
+
+
+def may_be_slip(word: str, right: str) -> bool:
+    """Whether a word can be a slip of a surname as far as their letters tell."""
+    one, other = plain(word), plain(right)
+    if one == other or not one or abs(len(one) - len(other)) > 3 or len(other) < 3 or not same_start(word, right):
+        return False
+    return one not in (other + "s", other + "es") and one + "s" != other
+
+
+def same_start(word: str, right: str) -> bool:
+    """Whether two words begin alike, but for letters that slips confuse or drop."""
+    one, other = plain(word), plain(right)
+    x, y = one[:1], other[:1]
+    return (
+        x == y
+        or any(x in group and y in group for group in CONFUSED_FIRST)
+        or one[1:3] == other[:2]
+        or other[1:3] == one[:2]
+    )
+
+
 REMEMBERED = 20_000
 """Words whose candidates are kept."""
 
@@ -116,6 +140,9 @@ class People:
         for surname, persons in self.by_surname.items():
             for given in {word for person in persons for word in given_of(person)}:
                 self.by_given.setdefault(given, set()).add(surname)
+        self.office_words = frozenset(
+            role.rpartition(" ")[2] for persons in self.by_surname.values() for person in persons for role in person.roles
+        )
         self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
         for surname in self.by_surname:
             for loose in loose_keys(surname.rpartition(" ")[2]):
@@ -136,7 +163,7 @@ class People:
             return found
         for loose in (whole, *((whole[:at] + whole[at + 1 :]) for at in range(1, len(whole)) if len(whole) >= 5)):
             found |= self.by_key.get(loose, set())
-        return {surname for surname in found if surname.rpartition(" ")[2] != word}
+        return {surname for surname in found if may_be_slip(word, surname.rpartition(" ")[2])}
 
 
 @functools.lru_cache(maxsize=4)

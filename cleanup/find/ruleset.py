@@ -131,7 +131,8 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         detector = builtin.module(rule.find.builtin)
         if hasattr(detector, "anchors"):
             return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **rule.find.options}))))
-        return IndexEntry(core=detector.CORE or "", always=detector.CORE is None)
+        core = detector.core(rule.find.options) if hasattr(detector, "core") else detector.CORE
+        return IndexEntry(core=core or "", always=core is None)
     if rule.find.phrases or rule.find.map or rule.find.map_file:
         literal = detector_for(rule.find, lexicons)
         assert isinstance(literal, LiteralDetector)

@@ -135,7 +135,7 @@ FAULTY = {
     ),
     # dresses
     "CRLF": (
-        faulty(find=r"{pattern: 'blue(?=\n)'}", examples=r'{bad: "It was blue\nToday.", good: "It was red\nToday."}'),
+        faulty(find=r"{pattern: 'blue\Z'}", examples="{bad: It was blue, good: It was red}"),
         "with CRLF line ends: bad",
     ),
     "emoji": (

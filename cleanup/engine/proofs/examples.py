@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from cleanup.engine.errors import DocumentError
-from cleanup.engine.proofs.lab import Lab, difference, quoted, texts
+from cleanup.engine.proofs.lab import Lab, difference, least_safety, quoted, texts
 from cleanup.find.checks import guards_of, patterns_of
 from cleanup.rulebook.model import Delete, Example, Rule, Safety
 
@@ -84,7 +84,7 @@ def _prove(lab: Lab, rule: Rule, example: Example, dress: Dress) -> Iterator[str
         elif example.bad is not None and example.mark is not None:
             yield from _prove_mark(lab, rule, example.bad, example.mark, dress)
         elif example.ok is not None:
-            yield from _prove_silent(lab, rule, dress.change(example.ok), f"{dress.name}ok")
+            yield from _prove_silent(lab, rule, dress.change(example.ok), f"{dress.name}ok", least_safety(rule))
     except DocumentError as error:
         yield f"{dress.name}{quoted(example.bad or example.ok or '')}: {error}"
 
@@ -129,14 +129,19 @@ def _brings_apostrophe(rule: Rule) -> bool:
     return bool(rule.find.map_file or rule.find.builtin) or "'" in right or "’" in right
 
 
-def _prove_silent(lab: Lab, rule: Rule, text: str, what: str) -> Iterator[str]:
-    """A rule that only reports unless something promotes it may report here; any other finds nothing."""
-    result = lab.alone(text, rule)
+def _prove_silent(lab: Lab, rule: Rule, text: str, what: str, doubtful: Safety | None = None) -> Iterator[str]:
+    """A rule that only reports unless something promotes it may report here; any other finds nothing.
+
+    What a detector doubts itself, so that it has the safety `doubtful`, less than the rule's own, may be found too.
+    """
+    doubts = doubtful is not None and doubtful < rule.safety
+    result = lab.alone(text, rule, rule.safety if doubts else Safety.UNSAFE)
     reports = rule.safety is Safety.REPORT and rule.best_safety > Safety.REPORT
     for edit in result.edits:
         yield f"{what} {quoted(text)} must be left alone, but {quoted(edit.before)} becomes {quoted(edit.after)}"
     for finding in result.findings:
-        if not (reports and finding.safety is Safety.REPORT):
+        tolerated = (reports and finding.safety is Safety.REPORT) or (doubts and finding.safety < rule.safety)
+        if not tolerated:
             yield f"{what} {quoted(text)} must be left alone, but {quoted(finding.before)} is found"
     if result.flagged:
         yield f"{what} {quoted(text)} must be left alone: {result.flagged}"

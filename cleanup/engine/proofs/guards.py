@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from cleanup.document.document import Document
 from cleanup.engine.errors import DocumentError
-from cleanup.engine.proofs.lab import NO_GUARD, Lab, described, texts
+from cleanup.engine.proofs.lab import NO_GUARD, Lab, described, least_safety, texts
 from cleanup.find.guards import holds
 from cleanup.find.hit import Hit
-from cleanup.rulebook.model import Guard, Promotion, Rule
+from cleanup.rulebook.model import Example, Guard, Promotion, Rule, Safety
 
 NO_CONDITIONS = ("group", "fold", "evidence")
 """Keys of a guard that say how another key looks, or that the engine judges."""
@@ -80,22 +80,28 @@ def _message(which: str, number: int, guard: Guard, wrong: str) -> str:
 def prove_promotions(lab: Lab, rule: Rule) -> Iterator[str]:
     """The conditions of promotions that no bad example meets."""
     for promotion in rule.promote:
-        if promotion.to <= rule.safety:
+        if promotion.to <= least_safety(rule):
             yield f"`promote` to {promotion.to} changes nothing: the rule is {rule.safety} everywhere"
             continue
         for number, guard in enumerate(promotion.when):
             only = dataclasses.replace(rule, promote=(Promotion(promotion.to, (guard,)),))
-            if not any(_reached(lab, only, example.bad, example.good) for example in rule.examples):
+            never = dataclasses.replace(rule, promote=())
+            if not any(
+                _reached(lab, only, promotion.to, example) and not _reached(lab, never, promotion.to, example)
+                for example in rule.examples
+            ):
+                without = ", and does not without it" if promotion.to <= rule.safety else ""
                 yield (
                     f"`promote` to {promotion.to}: condition {number + 1} ({described(guard)}) is met by no example; "
-                    f"add a `bad` that becomes its `good` by {promotion.to} fixes of this rule alone"
+                    f"add a `bad` that becomes its `good` by {promotion.to} fixes of this rule alone{without}"
                 )
 
 
-def _reached(lab: Lab, rule: Rule, bad: str | None, good: str | None) -> bool:
-    if bad is None or good is None:
+def _reached(lab: Lab, rule: Rule, threshold: Safety, example: Example) -> bool:
+    """Whether an example's bad becomes its good by fixes of the rule that are at least so safe."""
+    if example.bad is None or example.good is None:
         return False
     try:
-        return lab.alone(bad, rule, rule.promote[0].to).text == good
+        return lab.alone(example.bad, rule, threshold).text == example.good
     except DocumentError:
         return False

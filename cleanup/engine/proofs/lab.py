@@ -64,8 +64,8 @@ class Lab:
         """The text after the fixes of one rule, which may be a changed one. Raises DocumentError."""
         position = self.rules.positions[rule.id]
         policy = Policy(lambda other: other.id == rule.id, threshold, lambda _: language(rule))
-        # where the rule's own safety will do, evidence changes nothing
-        witnesses = self._witnesses(rule.promote) if rule.safety < threshold else frozenset()
+        # where the safety of all hits will do, evidence changes nothing
+        witnesses = self._witnesses(rule.promote) if least_safety(rule) < threshold else frozenset()
         run = _Trial(text, self._with(rule), policy, self, witnesses | {position})
         return run.result()
 
@@ -170,6 +170,11 @@ class _Trial(Run):
     def places(self, rule: Rule, position: int) -> list[Found]:
         places = ((hit, self._candidate(rule, hit)) for hit in self.rules.detectors[position].hits(self.document))
         return [Found(hit, candidate) for hit, candidate in places if candidate is not None]
+
+
+def least_safety(rule: Rule) -> Safety:
+    """The safety of a hit of which the rule is not certain: only detectors in Python may doubt their own hits."""
+    return min(rule.safety, Safety.UNSAFE) if rule.find.builtin else rule.safety
 
 
 def language(rule: Rule) -> str:

@@ -6,6 +6,7 @@ A detector module has
   None where the detector has to look at every text,
 - `find(document, options)`: yields hits.
 
+Instead of `CORE` it may have `core(options)`, where the options decide.
 It may have `anchors(lexicons, options)` instead of the core: folded words of which a text must hold one.
 """
 

@@ -67,8 +67,11 @@ def labels(document: Document) -> frozenset[str]:
 
 
 def is_label(text: str, document: Document) -> bool:
-    """Whether the text is a section label, whatever its case; a hash, brackets and arrows around it do not count."""
-    return text.strip(" \t\u00a0#[](){}:|»›>•·*/").casefold() in labels(document)
+    """Whether the text is a section label, whatever its case; a hash, brackets and arrows around it do not count.
+
+    A heading of Markdown and a label with a colon behind it belong to a text.
+    """
+    return not text.startswith("# ") and not text.endswith(":") and text.strip(" \t\u00a0#[](){}|»›>•·*/").casefold() in labels(document)
 
 
 def split_labels(text: str, document: Document) -> list[str] | None:

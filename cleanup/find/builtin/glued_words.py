@@ -16,11 +16,9 @@ from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "capitals"}
-CORE = r"\pL{2}"
 
 CAPITALS = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
 LOWER_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])")
-CAPITAL_LOWER = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])\p{Lu}\p{Ll}{6,}(?![\p{L}\p{N}_@&’'-])")
 PREFIXES = frozenset("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der".split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 STRONG_NAMES = ("places", "demonyms", "people", "organisations")
@@ -30,6 +28,12 @@ VERB_AFTER_NAME = regex.compile(
     "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
+
+
+def core(options: Mapping[str, str]) -> str:
+    """The RE2 pattern of the kind's candidates."""
+    cores = {"capitals": r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}", "tail": r"\p{Lu}\p{Ll}{6,}", "article": r"\p{Ll}{2}\p{Lu}\p{Ll}{2}"}
+    return cores[options.get("kind", OPTIONS["kind"])]
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -89,14 +93,24 @@ def _article(document: Document) -> Iterator[Hit]:
 
 
 def _tail(document: Document) -> Iterator[Hit]:
+    cuts = {word: cut for word in document.capital_words if (cut := _cut(word, document))}
+    for start, word in document.capitals if cuts else ():
+        if word in cuts:
+            left, right = word[: cuts[word]], word[cuts[word] :]
+            at = start + cuts[word]
+            yield Hit(at, at, " ", {"left": left, "right": right}, document.text.count(word) == 1)
+
+
+def _cut(word: str, document: Document) -> int:
+    """Where a name ends inside a word and a verb or a function word begins; 0 where it is one word."""
+    if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or not word.isalpha():
+        return 0
+    if _known_whole(word, document) or word.rstrip("s") in document.lexicons.words("demonyms"):
+        return 0
     verbs, function_words = document.lexicons.words("common-verbs"), document.lexicons.words("function-words")
-    for match in CAPITAL_LOWER.finditer(document.text):
-        whole = match.group()
-        if _known_whole(whole, document) or whole.rstrip("s") in document.lexicons.words("demonyms"):
-            continue
-        for cut in range(MIN_LEFT, len(whole) - MIN_RIGHT + 1):
-            left, right = whole[:cut], whole[cut:]
-            if (right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right))) and _is_name(left, document, STRONG_NAMES):
-                at = match.start() + cut
-                yield Hit(at, at, " ", {"left": left, "right": right}, document.text.count(whole) == 1)
-                break
+    for cut in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
+        right = word[cut:]
+        if right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right)):
+            if _is_name(word[:cut], document, STRONG_NAMES):
+                return cut
+    return 0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.people import Person, given_of, key, people_of, plain, transliteration
+from cleanup.document.people import Person, given_of, key, may_be_slip, people_of, plain, same_start, transliteration
 from cleanup.find.hit import Hit
 
 OPTIONS = {"part": "surname"}
@@ -23,7 +23,6 @@ PARTICLES = ("von der ", "van der ", "van den ", "van de ", "de la ", "von ", "v
 SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
-CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
 COMMON_GIVEN = frozenset("John Michael David Mark James Robert William Richard Thomas Peter Paul Chris George Daniel Kevin Brian Steve Steven Stephen Scott Andrew Mary Sarah Anna Maria Jose Juan Carlos Ali Mohammed Ahmed Joe Tom Jim Bob Bill Mike Dan Tim Matt Alex Adam Ben Sam Nick Tony Eric Jason Ryan Karen Susan Linda Lisa Jennifer Martin Simon Ian Alan".split())
 TITLES = frozenset("President Minister Secretary Chancellor Premier Prime Mr Mrs Ms Dr Sir Senator Governor General Ambassador Chief Chairman Chairwoman King Queen Prince Princess Pope Coach Chair Commissioner Spokesman Spokeswoman Speaker Justice Judge Director Envoy Messrs Vice State Foreign Defense Defence Finance Deputy Leader Lord Lady".split())
 
@@ -98,7 +97,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
         if not options:
             continue
         right = _is_right(mention, document) or _is_somebody_else(mention, document)
-        best = None if right else _best(document, mention, options)
+        best = None if right or not _has_company(mention, document) else _best(document, mention, options)
         if right and (_is_given(mention, document) or _is_somebody_else(mention, document)):
             strangers.setdefault(mention.word, []).append(mention.start)
         elif best is not None:
@@ -130,6 +129,14 @@ def _is_right(mention: Mention, document: Document) -> bool:
     return not _is_given(mention, document) or any(plain(mention.given) in given_of(person) for person in namesakes)
 
 
+def _has_company(mention: Mention, document: Document) -> bool:
+    """Whether a first name or the last word of an office stands before the mention."""
+    if mention.given:
+        return True
+    before = WORDS.findall(document.text[max(0, mention.start - 30) : mention.start].lower())
+    return bool(before) and before[-1] in people_of(document.lexicons).office_words
+
+
 def _is_somebody_else(mention: Mention, document: Document) -> bool:
     """`a Mr. Reinders`, `Wang Yi`: the words around the mention say that another person is meant."""
     text = document.text
@@ -159,20 +166,11 @@ def _hit(document: Document, mention: Mention, surname: str, certain: bool) -> H
 
 
 def _may_be(mention: Mention, surname: str, document: Document) -> bool:
-    """Whether the mention can be a slip of the surname at all."""
+    """Whether the words before the mention allow the surname: `von der` before Leyen."""
     prefix, _, last = surname.rpartition(" ")
-    if prefix and not document.text[: mention.start].rstrip().endswith(prefix):
+    if prefix and not document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix):
         return False
-    if plain(mention.word) == plain(last) or not _same_start(mention.word, last):
-        return False
-    if len(mention.word) > len(last) + 3 or len(last) > len(mention.word) + 3 or len(last) < 3:
-        return False
-    return plain(mention.word) not in (plain(last) + "s", plain(last) + "es") and plain(mention.word) + "s" != plain(last)
-
-
-def _same_start(a: str, b: str) -> bool:
-    x, y = plain(a)[0], plain(b)[0]
-    return x == y or any(x in group and y in group for group in CONFUSED_FIRST) or plain(a)[1:3] == plain(b)[:2] or plain(b)[1:3] == plain(a)[:2]
+    return may_be_slip(mention.word, last)
 
 
 def _distance(a: str, b: str) -> int:
@@ -290,7 +288,7 @@ def _given_slip(word: str, given: str) -> bool:
     if plain(word) == plain(last) or min(len(word), len(last)) < 4:
         return False
     allowed = 1 if min(len(word), len(last)) < 6 else 2
-    return _same_start(word, last) and _distance(word, last) <= allowed
+    return same_start(word, last) and _distance(word, last) <= allowed
 
 
 def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:

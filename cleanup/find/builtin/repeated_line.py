@@ -36,8 +36,8 @@ FAR_CHARS = 120
 """A paragraph that comes again far below is at least this long, and never certainly a slip."""
 SUFFIX = regex.compile(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
 CUT = regex.compile(r"[ \t\u00a0]*\[?(?:…|\.{3,4})\]?(?:[ \t\u00a0]*(?:[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading)\W*)?$")
-AGENCY = r"(?:Photo|PHOTO|Credit|Image|Picture|AP|AFP|Reuters|REUTERS|Getty)\b"
-CREDIT = regex.compile(rf"^[ \t\u00a0.]*(?:[\[(©|/–—-]|{AGENCY}).{{1,90}}$")
+AGENCY = r"(?:Photo|PHOTO|Photograph|Credit|CREDIT|Image|Picture|File|AP|AFP|Reuters|REUTERS|Getty)\b"
+CREDIT = regex.compile(rf"^[ \t\u00a0.]*(?:©|[\[(|/–—-]?[ ]?{AGENCY}).{{1,90}}$")
 BULLET = regex.compile(r"^(?:[-*•–—·]|\d+[.)])[ \t]|\t|\||[“\"'‘—–-]")
 WORD = regex.compile(r"\p{L}{2,}")
 
