@@ -27,6 +27,7 @@ class Document:
         self.lexicons = lexicons
         self.deadline = deadline
         self._lines_up_to: dict[int, list[int]] = {}
+        self._loose_lines: dict[int, list[int]] = {}
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -91,6 +92,12 @@ class Document:
             most = bisect.bisect_left(self._by_length, (width + 1, 0)) if width else len(self._by_length)
             self._lines_up_to[width] = sorted(number for _, number in self._by_length[:most])
         return self._lines_up_to[width]
+
+    def loose_lines_up_to(self, width: int) -> list[int]:
+        """The same without the lines of running text."""
+        if width not in self._loose_lines:
+            self._loose_lines[width] = [n for n in self.lines_up_to(width) if not self.lines[n].is_body]
+        return self._loose_lines[width]
 
     @cached_property
     def _line_starts(self) -> list[int]:

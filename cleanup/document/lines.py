@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ BODY_CHARS, BODY_WORDS = 60, 10
 """A line of the running text is at least this long, and ends like a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line: `start` to `end` is its stripped content, `first` to `next` the whole with its line end."""
 
@@ -28,7 +29,7 @@ class Line:
     def blank(self) -> bool:
         return self.start == self.end
 
-    @property
+    @functools.cached_property
     def is_body(self) -> bool:
         """Whether it reads like running text."""
         if UNSPACED.search(self.text) is not None and len(UNSPACED.findall(self.text)) * 2 > len(self.text):

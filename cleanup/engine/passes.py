@@ -134,13 +134,13 @@ class Run:
 
     def _candidate(self, rule: Rule, hit: Hit) -> Candidate | None:
         document = self.document
-        zone = document.zone_in(hit.start, hit.end)
-        if zone is not None and zone.name not in rule.zones:
-            return None
         after = replacement(rule, hit)
         if after is not None and after == document.text[hit.start : hit.end]:
             return None
         if not passes(rule.when, rule.unless, hit, document) or not self._speaks(rule):
+            return None
+        zone = document.zone_in(hit.start, hit.end)
+        if zone is not None and zone.name not in rule.zones:
             return None
         start, end = span_of(rule, hit, document.text)
         safety = rule.safety if hit.certain else min(rule.safety, Safety.UNSAFE)

@@ -65,12 +65,14 @@ class LineDetector:
         """The lines that a pattern matches, with the match of the first pattern that does."""
         found: dict[int, regex.Match[str] | None] = {}
         for position, pattern in enumerate(self.patterns):
-            width = 0
+            numbers = document.lines_up_to(0)
             if self.known:
                 anchors, width = self.known[position].anchors, self.known[position].width
                 if anchors and document.anchors.isdisjoint(anchors):
                     continue
-            for number in document.lines_up_to(width):
+                # without a word of its own a pattern has no business with running text
+                numbers = document.lines_up_to(width) if anchors else document.loose_lines_up_to(width)
+            for number in numbers:
                 if number not in found and (match := compiled(pattern).fullmatch(document.lines[number].text)):
                     found[number] = match
         return found

@@ -71,7 +71,9 @@ def is_label(text: str, document: Document) -> bool:
 
     A heading of Markdown and a label with a colon behind it belong to a text.
     """
-    return not text.startswith("# ") and not text.endswith(":") and text.strip(" \t\u00a0#[](){}|»›>•·*/").casefold() in labels(document)
+    if text.startswith("# ") or text.endswith(":"):
+        return False
+    return text.strip(" \t\u00a0#[](){}|»›>•·*/").casefold() in labels(document)
 
 
 def split_labels(text: str, document: Document) -> list[str] | None:

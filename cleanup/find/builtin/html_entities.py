@@ -17,7 +17,7 @@ CORE = r"&#?[0-9A-Za-z]{1,24};"
 
 ENTITY = re.compile(r"&(?:(?:amp|AMP|#38|#x26);)*(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
 SPACES = re.compile(
-    r"[ \t]*(?:&(?:(?:amp|#38|#x26);)*(?:nbsp|ensp|emsp|thinsp|#0?160|#[xX][aA]0|#819[2-9]|#820[12]);[ \t]*)+"
+    r"(?<![ \t])[ \t]*(?:&(?:(?:amp|#38|#x26);)*(?:nbsp|ensp|emsp|thinsp|#0?160|#[xX][aA]0|#819[2-9]|#820[12]);[ \t]*)+"
 )
 TAG = re.compile(r"<(?:[/!]?[A-Za-z]|!--)|&(?:amp;)*(?:lt|#60|#x3c);\s*[/!]?\s*[A-Za-z]", re.IGNORECASE)
 """Markup, or markup that was made text: what stands in its line is a piece of a page or a sample."""

@@ -92,7 +92,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
         near = people.candidates(mention.word)
         if len(mention.word) <= SHORT and mention.given:
             namesakes = people.by_given.get(plain(mention.given), set())
-            near |= {surname for surname in namesakes if surname != mention.word and _distance(mention.word, surname) == 1}
+            near |= {s for s in namesakes if may_be_slip(mention.word, s) and _distance(mention.word, s) == 1}
         options = [surname for surname in near if _may_be(mention, surname, document)]
         if not options:
             continue
@@ -167,10 +167,8 @@ def _hit(document: Document, mention: Mention, surname: str, certain: bool) -> H
 
 def _may_be(mention: Mention, surname: str, document: Document) -> bool:
     """Whether the words before the mention allow the surname: `von der` before Leyen."""
-    prefix, _, last = surname.rpartition(" ")
-    if prefix and not document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix):
-        return False
-    return may_be_slip(mention.word, last)
+    prefix = surname.rpartition(" ")[0]
+    return not prefix or document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix)
 
 
 def _distance(a: str, b: str) -> int:
@@ -238,7 +236,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if known and not close:
             return 0, False
         rare = people_of(document.lexicons).namesakes[plain(mention.given)] <= 2
-        return 4, rare and close
+        return 4, rare and close and not known
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:

@@ -38,6 +38,11 @@ def rows(lexicons: Lexicons, table: str, certainty: str, context: str) -> dict[s
 
 
 @functools.lru_cache(maxsize=16)
+def _by_folded(lexicons: Lexicons, table: str, certainty: str, context: str) -> dict[str, Row]:
+    return {wrong.lower(): row for wrong, row in rows(lexicons, table, certainty, context).items()}
+
+
+@functools.lru_cache(maxsize=16)
 def _detector(lexicons: Lexicons, table: str, certainty: str, context: str) -> LiteralDetector:
     chosen = rows(lexicons, table, certainty, context)
     return LiteralDetector(chosen, {wrong: row[1] for wrong, row in chosen.items()}, Case.SMART)
@@ -50,8 +55,7 @@ def anchors(lexicons: Lexicons, options: Mapping[str, str]) -> frozenset[str]:
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The wrong phrases, each with the article before it where the right phrase wants the other one."""
-    chosen = rows(document.lexicons, **options)
-    by_folded = {wrong.lower(): row for wrong, row in chosen.items()}
+    by_folded = _by_folded(document.lexicons, **options)
     for hit in _detector(document.lexicons, **options).hits(document):
         row = by_folded.get(" ".join(hit.groups["found"].replace("’", "'").lower().split()))
         if row is None or not _in_context(document, hit, row[2]):
