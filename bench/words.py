@@ -1,6 +1,6 @@
 """Writes rules/lexicons/words.txt and common-words.txt from SCOWL (Debian's package `scowl`).
 
-    apt-get install scowl && python bench/words.py
+apt-get install scowl && python bench/words.py
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ SCOWL = Path("/usr/share/dict/scowl")
 LEXICONS = Path(__file__).parent.parent / "rules" / "lexicons"
 HEAD = """\
 # English words in lower case, American and British, up to SCOWL size {size}: {purpose}.
-# Source: SCOWL by Kevin Atkinson (Debian package scowl 2020.12.07), made by bench/words.py; licence in LICENSE-scowl.txt.
+# Source: SCOWL by Kevin Atkinson (Debian package scowl 2020.12.07), made by
+# bench/words.py; licence in LICENSE-scowl.txt.
 """
 
 

@@ -64,8 +64,8 @@ def test_rules(
 ) -> None:
     """Prove every rule by its examples. Status 1 if one fails."""
     from cleanup.cli.console import Console
-    from cleanup.find.open import open_rules
     from cleanup.engine.proofs import prove
+    from cleanup.find.open import open_rules
     from cleanup.io.folders import cache_folder
     from cleanup.report.summary import count_of
     from cleanup.rulebook.loader import display_name, pack_files, shipped_folder

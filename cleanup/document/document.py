@@ -9,8 +9,8 @@ from functools import cached_property
 
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
 from cleanup.document.names import CAPITAL, introduced_surnames
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, front
 from cleanup.document.quotations import Quotation, find_quotations
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, front
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 

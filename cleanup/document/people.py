@@ -14,11 +14,25 @@ from cleanup.rulebook.lexicons import Lexicons
 
 SURNAME_FIRST = "surname-first"
 OTHER_SCRIPT = frozenset(
-    "russia ukraine belarus bulgaria serbia macedonia greece cyprus israel egypt syria iraq iran lebanon jordan palestine gaza hamas "
-    "hezbollah libya tunisia algeria morocco sudan yemen oman qatar bahrain kuwait emirates afghanistan taliban pakistan india "
-    "bangladesh nepal ethiopia eritrea georgia armenia kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan mongolia china "
-    "taiwan japan korea thailand myanmar cambodia laos".split()
-) | {"saudi arabia", "north korea", "south korea", "united arab emirates", "uae", "hong kong", "sri lanka", "north macedonia", "islamic state", "al-qaeda"}
+    (
+        "russia ukraine belarus bulgaria serbia macedonia greece cyprus israel egypt syria iraq iran lebanon "
+        "jordan palestine gaza hamas hezbollah libya tunisia algeria morocco sudan yemen oman qatar bahrain "
+        "kuwait emirates afghanistan taliban pakistan india bangladesh nepal ethiopia eritrea georgia armenia "
+        "kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan mongolia china taiwan japan korea thailand "
+        "myanmar cambodia laos"
+    ).split()
+) | {
+    "saudi arabia",
+    "north korea",
+    "south korea",
+    "united arab emirates",
+    "uae",
+    "hong kong",
+    "sri lanka",
+    "north macedonia",
+    "islamic state",
+    "al-qaeda",
+}
 """Countries and groups whose names reach Latin letters by transliteration, which has more than one right form."""
 
 
@@ -41,25 +55,58 @@ class Person(NamedTuple):
 @functools.cache
 def plain(word: str) -> str:
     """The word in lower case without accents."""
-    word = word.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("ı", "i").replace("Đ", "Dj").replace("đ", "dj").replace("ß", "ss")
+    word = (
+        word.replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("ø", "o")
+        .replace("ı", "i")
+        .replace("Đ", "Dj")
+        .replace("đ", "dj")
+        .replace("ß", "ss")
+    )
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
 CLUSTERS = (
-    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("cz", "s"), ("ph", "f"), ("kh", "k"),
+    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("cz", "s"),
+    ("ph", "f"), ("kh", "k"),
     ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("rh", "l"), ("tz", "s"), ("ts", "s"), ("qu", "k"), ("x", "ks"),
 )  # fmt: skip
-LETTERS = str.maketrans({"r": "l", "v": "b", "w": "b", "d": "t", "p": "b", "g": "k", "j": "k", "c": "k", "q": "k", "z": "s", "y": "", "h": "", "a": "", "e": "", "i": "", "o": "", "u": "", "'": "", "’": "", "-": "", " ": ""})
+LETTERS = str.maketrans(
+    {
+        "r": "l",
+        "v": "b",
+        "w": "b",
+        "d": "t",
+        "p": "b",
+        "g": "k",
+        "j": "k",
+        "c": "k",
+        "q": "k",
+        "z": "s",
+        "y": "",
+        "h": "",
+        "a": "",
+        "e": "",
+        "i": "",
+        "o": "",
+        "u": "",
+        "'": "",
+        "’": "",
+        "-": "",
+        " ": "",
+    }
+)
 DOUBLED = regex.compile(r"(.)\1+")
 
 
 @functools.cache
 def key(word: str) -> str:
-    """What slips of transliteration leave: consonants with r/l, b/v/w, c/k/q and s/z alike, vowels and doublings dropped."""
+    """What slips of transliteration leave: consonants (r/l, b/v/w, c/k/q, s/z alike), no vowels, no doublings."""
     text = plain(word)
     for cluster, single in CLUSTERS:
         text = text.replace(cluster, single)
-    return DOUBLED.sub(r"\1", text.translate(LETTERS))
+    return str(DOUBLED.sub(r"\1", text.translate(LETTERS)))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -78,7 +125,8 @@ def loose_keys(word: str) -> Iterator[str]:
 
 
 TRANSLITERATION = (
-    ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"), ("tz", "ts"), ("cz", "ts"), ("ch", "tsh"),
+    ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"), ("tz", "ts"),
+    ("cz", "ts"), ("ch", "tsh"),
     ("j", "i"), ("y", "i"), ("q", "k"), ("dh", "d"), ("th", "t"), ("'", ""), ("’", ""), ("-", ""),
 )  # fmt: skip
 
@@ -89,7 +137,7 @@ def transliteration(word: str) -> str:
     text = plain(word)
     for one, other in TRANSLITERATION:
         text = text.replace(one, other)
-    return regex.sub(r"(?:ff|v)$", "v", regex.sub(r"i+$", "i", text))
+    return str(regex.sub(r"(?:ff|v)$", "v", regex.sub(r"i+$", "i", text)))
 
 
 CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
@@ -141,7 +189,10 @@ class People:
             for given in {word for person in persons for word in given_of(person)}:
                 self.by_given.setdefault(given, set()).add(surname)
         self.office_words = frozenset(
-            role.rpartition(" ")[2] for persons in self.by_surname.values() for person in persons for role in person.roles
+            role.rpartition(" ")[2]
+            for persons in self.by_surname.values()
+            for person in persons
+            for role in person.roles
         )
         self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
         for surname in self.by_surname:

@@ -15,12 +15,15 @@ ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file")
 INLINE = regex.compile(
     r"""
       (?P<url> \b(?:https?|ftp)://[^\s<>"“”«»]+ | \bwww\.[^\s<>"“”«»]+
-             | (?<![\p{L}\p{N}@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|int|info|biz|io|tv|co\.[a-z]{2})\b(?:/[^\s<>"“”«»]*)? )
+             | (?<![\p{L}\p{N}@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+
+               (?:com|org|net|edu|gov|int|info|biz|io|tv|co\.[a-z]{2})\b(?:/[^\s<>"“”«»]*)? )
     | (?P<email> (?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+ )
     | (?P<handle> (?<![\p{L}\p{N}@./])@\p{L}[\p{L}\p{N}_]+ )
     | (?P<tag> (?<![\p{L}\p{N}&#/])\#\p{L}[\p{L}\p{N}_]+ )
     | (?P<code> `+ [^`\r\n]+ `+ )
-    | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx|py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
+    | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.
+        (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
+        |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
     """,
     regex.VERBOSE,
 )

@@ -83,7 +83,10 @@ def edit_spans(winners: list[Candidate], document: Document) -> list[tuple[int, 
     gone: dict[int, Candidate] = {}
     for candidate in winners:
         if candidate.takes_lines:
-            first, last = document.line_number(candidate.start), document.line_number(max(candidate.start, candidate.end - 1))
+            first, last = (
+                document.line_number(candidate.start),
+                document.line_number(max(candidate.start, candidate.end - 1)),
+            )
             gone.update((number, candidate) for number in range(first, last + 1))
     spans = [(c.start, c.end, c) for c in winners if not c.takes_lines]
     spans += _line_spans(gone, document)
@@ -122,9 +125,7 @@ def _run_spans(
     run: list[int], previous: int | None, following: int | None, gone: dict[int, Candidate], document: Document
 ) -> list[tuple[int, int, Candidate]]:
     lines, text = document.lines, document.text
-    backward = previous is not None and (
-        following is None or (run[0] - previous) < (following - run[-1])
-    )
+    backward = previous is not None and (following is None or (run[0] - previous) < (following - run[-1]))
     spans = []
     for index, number in enumerate(run):
         if backward:

@@ -133,5 +133,3 @@ def shift_spans(spans: Sequence[Span], replacements: Sequence[Replacement]) -> l
         return offset + shifts[at]
 
     return [Span(begin, max(begin, move(end, True))) for start, end in spans for begin in [move(start, False)]]
-
-

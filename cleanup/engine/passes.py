@@ -15,8 +15,8 @@ from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import restored, unified
 from cleanup.find.fixes import render, replacement, span_of
-from cleanup.find.hit import Hit
 from cleanup.find.guards import holds, passes
+from cleanup.find.hit import Hit
 from cleanup.find.ruleset import RuleSet
 from cleanup.rulebook.model import CATEGORIES, Delete, Rule, Safety
 
@@ -101,7 +101,9 @@ class Run:
         """Apply every category once; the ids of the rules whose fixes were applied."""
         self._found = {category: self._find(category) for category in CATEGORIES}
         self.witnesses += [
-            (candidate.rule, Span(candidate.start, candidate.end)) for found in self._found.values() for candidate in found
+            (candidate.rule, Span(candidate.start, candidate.end))
+            for found in self._found.values()
+            for candidate in found
         ]
         applied: set[str] = set()
         stale = False
@@ -150,7 +152,10 @@ class Run:
             for number, guard in enumerate(promotion.when)
             if promotion.to > safety and holds(guard, hit, document)
         )
-        message = render(rule.message or rule.title, {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""})
+        message = render(
+            rule.message or rule.title,
+            {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""},
+        )
         return Candidate(rule, start, end, after, safety, message, promotable)
 
     def _speaks(self, rule: Rule) -> bool:
@@ -194,7 +199,13 @@ class Run:
         for start, end, candidate in edit_spans(winners, self.document):
             if chosen and start < chosen[-1].end:
                 continue  # a removed line's gap that another fix wants: the next round sees it
-            step = Step(candidate.rule.id, candidate.safety, self.document.text[start:end], candidate.after or "", candidate.message)
+            step = Step(
+                candidate.rule.id,
+                candidate.safety,
+                self.document.text[start:end],
+                candidate.after or "",
+                candidate.message,
+            )
             chosen.append(Replacement(start, end, step))
         return chosen
 
@@ -203,7 +214,9 @@ class Run:
         self.document = self._document(self.ledger.text)
         self._applicable = self._candidates_by_category()
         moved = shift_spans([span for _, span in self.witnesses], replacements)
-        self.witnesses = list({(rule.id, span): (rule, span) for (rule, _), span in zip(self.witnesses, moved, strict=True)}.values())
+        self.witnesses = list(
+            {(rule.id, span): (rule, span) for (rule, _), span in zip(self.witnesses, moved, strict=True)}.values()
+        )
         keys = list(self.promoted.items())
         spans = shift_spans([span for (_, span), _ in keys], replacements)
         self.promoted = {(rule, span): safety for ((rule, _), safety), span in zip(keys, spans, strict=True)}
@@ -223,7 +236,16 @@ class Run:
 
     def _finding(self, candidate: Candidate, span: Span, shadowed_by: str) -> Finding:
         before = self.ledger.original[span.start : span.end]
-        return Finding(candidate.rule.id, candidate.safety, span.start, span.end, before, candidate.after, candidate.message, shadowed_by)
+        return Finding(
+            candidate.rule.id,
+            candidate.safety,
+            span.start,
+            span.end,
+            before,
+            candidate.after,
+            candidate.message,
+            shadowed_by,
+        )
 
 
 def as_finding(edit: Edit) -> Finding:
@@ -236,7 +258,9 @@ def lost_words(edits: Iterable[Edit], rules: RuleSet) -> int:
     lost = 0
     for edit in edits:
         rule = rules.rules[rules.positions[edit.rule]]
-        template = rule.category == "boilerplate" and rule.fix is not None and rule.fix.delete in (Delete.LINE, Delete.BLOCK)
+        template = (
+            rule.category == "boilerplate" and rule.fix is not None and rule.fix.delete in (Delete.LINE, Delete.BLOCK)
+        )
         if not template:
             lost += max(0, len(edit.before.split()) - len(edit.after.split()))
     return lost

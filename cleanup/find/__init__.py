@@ -1,0 +1,1 @@
+"""How spans are found: patterns, literals, lines, detectors, and the index that chooses them."""

@@ -15,7 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleanup.document.words import DIGIT, FRONT, WORD, fold, front
-from cleanup.find.pattern_tree import EDGE, LINE_END, LINE_START, TEXT_END, TEXT_START, Alt, Chars, Mark, Node, Rep, Seq, read
+from cleanup.find.pattern_tree import (
+    EDGE,
+    LINE_END,
+    LINE_START,
+    TEXT_END,
+    TEXT_START,
+    Alt,
+    Chars,
+    Mark,
+    Node,
+    Rep,
+    Seq,
+    read,
+)
 
 BOUND = "\n"
 """Stands in a string of a language for the bound of a word that is no character."""
@@ -27,9 +40,12 @@ RARE_ASCII = frozenset("[]{}<>|@#^*_=+~\\`")
 FREQUENT = frozenset("\u00a0“”‘’–—…éèáíóúñüöäçà£€°")
 """Other characters that stand in many texts."""
 COMMON = frozenset(
-    "the and for from with this that you your our are was were has have had not but all can will one out who its his her him they them their "
-    "she what when where which been more than about into over after also said would could new time year first two other some any how now only "
-    "just like then these those there here last most many much made make people may day days".split()
+    (
+        "the and for from with this that you your our are was were has have had not but all can will one out "
+        "who its his her him they them their she what when where which been more than about into over after "
+        "also said would could new time year first two other some any how now only just like then these those "
+        "there here last most many much made make people may day days"
+    ).split()
 )
 
 
@@ -82,7 +98,7 @@ def _of_item(item: Node) -> frozenset[str] | None:
 
 
 def _windows(items: Sequence[Node]) -> Iterator[list[frozenset[str]]]:
-    """The languages of stretches of items that together match few strings; at a part that repeats they stop behind its first copy."""
+    """The languages of stretches of items that together match few strings, up to the first copy of what repeats."""
     languages = [language(item) for item in items]
     for first in range(len(items)):
         size, last = 1, first
@@ -117,7 +133,7 @@ def _of_window(window: Sequence[frozenset[str]]) -> frozenset[str] | None:
 
 
 def _anchors_in(string: str) -> Iterator[str]:
-    """The rare characters of a string, its words that are bounded on both sides, and the front of one that is on the left."""
+    """The rare characters of a string, its whole words, and the front of a word that is bounded on the left."""
     yield from filter(is_rare, string)
     for match in WORD.finditer(string):
         start, end = match.span()

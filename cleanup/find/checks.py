@@ -1,4 +1,4 @@
-"""What the loader cannot see: patterns that do not compile, groups, templates, lexicons and detectors that do not exist."""
+"""What the loader cannot see: patterns that do not compile; groups, lexicons, detectors that are not there."""
 
 from __future__ import annotations
 

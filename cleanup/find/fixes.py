@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import regex
 
 from cleanup.find.hit import Hit
 from cleanup.rulebook.model import Delete, Rule
 
-FILTERS = {
+FILTERS: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "upper": str.upper,
     "capital": lambda text: text[:1].upper() + text[1:],
@@ -43,11 +43,11 @@ def render(template: str, groups: Mapping[str, str]) -> str:
 
     def fill(match: regex.Match[str]) -> str:
         if match["group"] is None:
-            return match.group()[0]
+            return str(match.group()[0])
         text = groups.get(match["group"], "")
         return FILTERS[match["filter"]](text) if match["filter"] else text
 
-    return FIELD.sub(fill, template)
+    return str(FIELD.sub(fill, template))
 
 
 def replacement(rule: Rule, hit: Hit) -> str | None:

@@ -22,7 +22,7 @@ def key(text: str) -> str:
 
 
 def literal_pattern(literal: str) -> str:
-    """A pattern for one literal: any white space on one line (a wrapped line's end too), either apostrophe, whole words."""
+    """A pattern for one literal: any white space, a wrapped line's end too, either apostrophe, whole words."""
     body = "".join(
         r"[ \t\u00a0\u202f]*\s[ \t\u00a0\u202f]*"
         if piece.isspace()
@@ -103,6 +103,5 @@ class LiteralDetector:
             found = match.group()
             literal = self._by_key[key(found).lower() if self.case is Case.FOLD else key(found)]
             right = self.right.get(literal)
-            yield Hit(
-                *match.span(), after=None if right is None else like(found, literal, right), groups={"found": found}
-            )
+            start, end = match.span()
+            yield Hit(start, end, None if right is None else like(found, literal, right), {"found": found})

@@ -88,7 +88,9 @@ def _cache_file(cache: Path, mark: str) -> Path:
     return cache / f"rules-{FORMAT}-{regex.__version__}-{mark}.json"
 
 
-def _read_cache(cache: Path | None, mark: str, names: list[str]) -> tuple[list[dict[str, Any]], list[IndexEntry]] | None:
+def _read_cache(
+    cache: Path | None, mark: str, names: list[str]
+) -> tuple[list[dict[str, Any]], list[IndexEntry]] | None:
     """The plain packs and the index entries, or None where the cache has none that can be used."""
     if cache is None:
         return None
@@ -108,7 +110,7 @@ def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:
         handle, name = tempfile.mkstemp(dir=cache, prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(known, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(name, _cache_file(cache, mark))
+        Path(name).replace(_cache_file(cache, mark))
         for old in sorted(cache.glob("rules-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:

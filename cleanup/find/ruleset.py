@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import regex
@@ -21,7 +21,7 @@ from cleanup.rulebook.model import Find, Rule
 
 
 class LineEntry(NamedTuple):
-    """What tells that a line pattern can match: one of the anchors in the text (if it has any), and a line no longer than `width`."""
+    """When a line pattern can match: one of its anchors (if any) is in the text, and a line is no longer than `width`."""
 
     anchors: tuple[str, ...]
     width: int
@@ -73,7 +73,14 @@ class RuleSet:
     `entries` say when each rule can match, as `index_entry` worked it out; `content` is a hash of what was read.
     """
 
-    def __init__(self, rules: Sequence[Rule], lexicons: Lexicons, entries: Sequence[IndexEntry], content: str, warnings: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        lexicons: Lexicons,
+        entries: Sequence[IndexEntry],
+        content: str,
+        warnings: Sequence[Problem] = (),
+    ) -> None:
         self.rules = tuple(rules)
         self.lexicons = lexicons
         self.entries = tuple(entries)
@@ -143,7 +150,9 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     known = tuple(sorted({anchor for words in anchors if words is not None for anchor in words}))
     if is_line:
         # a line is short: trying a pattern on the few lines it may match is cheaper than one more core in RE2's set
-        lines = tuple(LineEntry(tuple(sorted(words or ())), line_width(p)) for p, words in zip(patterns, anchors, strict=True))
+        lines = tuple(
+            LineEntry(tuple(sorted(words or ())), line_width(p)) for p, words in zip(patterns, anchors, strict=True)
+        )
         return IndexEntry(known if None not in anchors else (), always=None in anchors, lines=lines)
     cores = [core_of(p, regex.MULTILINE) for p, words in zip(patterns, anchors, strict=True) if words is None]
     always = None in cores

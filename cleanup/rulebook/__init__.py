@@ -1,0 +1,1 @@
+"""What a rule is: the model, the files, the lexicons."""

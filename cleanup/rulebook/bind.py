@@ -45,7 +45,13 @@ def strip_optional(kind: Any) -> Any:
     return kind
 
 
+def _is(node: yaml.Node, kind: str) -> bool:
+    """Whether a node is a scalar, sequence or mapping; asked of its name, so that YAML need not be imported."""
+    return bool(getattr(node, "id", "") == kind)
+
+
 def line_of(node: yaml.Node) -> int:
+    """The 1-based line in which a node begins."""
     return int(node.start_mark.line) + 1
 
 
@@ -67,7 +73,7 @@ def to_plain(node: yaml.Node, kind: Any, report: Report, where: str = "") -> Any
 
 
 def _plain_scalar(node: yaml.Node, kind: Any, report: Report, where: str) -> Any:
-    if not node.id == "scalar":
+    if not _is(node, "scalar"):
         report(line_of(node), f"{where}: a single value is wanted here")
         return None
     text = str(node.value)
@@ -89,7 +95,7 @@ def _plain_scalar(node: yaml.Node, kind: Any, report: Report, where: str) -> Any
 
 def _plain_list(node: yaml.Node, kind: Any, report: Report, where: str) -> list[Any]:
     # a single value or mapping stands for a list of one
-    items = node.value if node.id == "sequence" else [node]
+    items = node.value if _is(node, "sequence") else [node]
     return [plain for item in items if (plain := to_plain(item, kind, report, where)) is not None]
 
 
@@ -105,19 +111,22 @@ def _pairs(node: yaml.MappingNode, report: Report, where: str) -> Iterable[tuple
 
 
 def _plain_mapping(node: yaml.Node, report: Report, where: str) -> dict[str, Any]:
-    if not node.id == "mapping":
+    if not _is(node, "mapping"):
         report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
         return {}
-    return {name: _plain_scalar(value, str, report, f"{where}.{name}") for name, _, value in _pairs(node, report, where)}
+    return {
+        name: _plain_scalar(value, str, report, f"{where}.{name}")
+        for name, _, value in _pairs(typing.cast("yaml.MappingNode", node), report, where)
+    }
 
 
 def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> dict[str, Any] | None:
-    if not node.id == "mapping":
+    if not _is(node, "mapping"):
         report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
         return None
     known = fields_of(cls)
     plain: dict[str, Any] = {"__line__": line_of(node)}
-    for name, key, value in _pairs(node, report, where):
+    for name, key, value in _pairs(typing.cast("yaml.MappingNode", node), report, where):
         if name not in known:
             report(line_of(key), f"{where}: unknown key {name!r}{did_you_mean(name, known)}")
             continue

@@ -52,6 +52,7 @@ def content_hash(files: Iterable[Path]) -> str:
 
 
 def lexicon_folders(folders: Iterable[Path]) -> list[Path]:
+    """The folders of lexicons beside the packs of rule folders."""
     return [folder / "lexicons" for folder in folders if (folder / "lexicons").is_dir()]
 
 
@@ -85,9 +86,7 @@ def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
     return plain, problems
 
 
-PATTERN_KEYS = frozenset(
-    "pattern line_pattern begin until go_on before after text line paragraph document".split()
-)
+PATTERN_KEYS = frozenset(("pattern line_pattern begin until go_on before after text line paragraph document").split())
 
 
 def _expand(plain: dict[str, Any], define: Mapping[str, str], report: Any, line: int) -> None:
@@ -101,7 +100,7 @@ def _expand(plain: dict[str, Any], define: Mapping[str, str], report: Any, line:
                 return ""
             return pieces[match[1]]
 
-        return NAME.sub(piece, text)
+        return str(NAME.sub(piece, text))
 
     def walk(value: Any, key: str, at: int) -> Any:
         if isinstance(value, dict):
@@ -129,13 +128,18 @@ def _check_rule(rule: dict[str, Any], pack: Mapping[str, Any], report: Any) -> N
     if match is None:
         report(line, f"id {id!r}: wanted category/defect in lower case, words joined by hyphens")
     elif match["category"] not in CATEGORIES:
-        report(line, f"{id}: unknown category{did_you_mean(match['category'], CATEGORIES)}; known: {', '.join(CATEGORIES)}")
+        report(
+            line, f"{id}: unknown category{did_you_mean(match['category'], CATEGORIES)}; known: {', '.join(CATEGORIES)}"
+        )
     elif pack.get("category", match["category"]) != match["category"]:
         report(line, f"{id}: the file says `category: {pack['category']}`")
     find = rule.get("find", {})
     ways = [way for way in WAYS if way in find]
     if len(ways) != 1:
-        report(find.get("__line__", line), f"{id}: `find` has exactly one of {', '.join(WAYS)}; here: {', '.join(ways) or 'none'}")
+        report(
+            find.get("__line__", line),
+            f"{id}: `find` has exactly one of {', '.join(WAYS)}; here: {', '.join(ways) or 'none'}",
+        )
     if "options" in find and "builtin" not in find:
         report(line, f"{id}: `options` belong to `builtin`")
     fix, brings_own = rule.get("fix"), bool({"map", "map_file", "builtin"} & find.keys())

@@ -76,7 +76,9 @@ def doc(text: str, **more: Any) -> Any:
 class Evidence:
     """What other findings must say about the neighbourhood."""
 
-    shows: tuple[str, ...] = doc("What the findings must be evidence of: names used in `shows`, categories or rule ids.")
+    shows: tuple[str, ...] = doc(
+        "What the findings must be evidence of: names used in `shows`, categories or rule ids."
+    )
     at_least: int = doc("How many distinct spans, found by other rules.", default=1)
     within: str = doc("`N words`, `paragraph` or `document`.", default="document")
 
@@ -91,11 +93,16 @@ class Guard:
     line: str = doc("Pattern that must be found in the line of the span.", default="")
     paragraph: str = doc("Pattern that must be found in the paragraph of the span.", default="")
     document: str = doc("Pattern that must be found somewhere in the document.", default="")
-    lexicon: tuple[str, ...] = doc("Lexicons, one of which must hold the span, or the group named by `group`.", default=())
-    group: str = doc("Group of the pattern that `lexicon`, `surname` or `text` looks at instead of the span.", default="")
+    lexicon: tuple[str, ...] = doc(
+        "Lexicons, one of which must hold the span, or the group named by `group`.", default=()
+    )
+    group: str = doc(
+        "Group of the pattern that `lexicon`, `surname` or `text` looks at instead of the span.", default=""
+    )
     fold: bool = doc("Look the word up in lower case.", default=False)
     surname: bool | None = doc(
-        "Whether the group is a surname: in the lexicon of people, or introduced with a first name or a title by this document.",
+        "Whether the group is a surname: in the lexicon of people, or introduced with a first name "
+        "or a title by this document.",
         default=None,
     )
     quoted: bool | None = doc("Whether the span lies inside a quotation.", default=None)
@@ -117,7 +124,8 @@ class Block:
 
     begin: tuple[str, ...] = doc("Patterns, one of which the stripped first line must match whole.")
     until: tuple[str, ...] = doc(
-        "Patterns of the stripped line that ends the block and is part of it; without any the block runs on while `go_on` matches.",
+        "Patterns of the stripped line that ends the block and is part of it; without any the block "
+        "runs on while `go_on` matches.",
         default=(),
     )
     go_on: str = doc("Pattern that each further stripped line must match whole.", default="")
@@ -128,11 +136,15 @@ class Block:
 class Find:
     """How spans are found: exactly one of the ways, and its settings."""
 
-    phrases: tuple[str, ...] = doc("Literal words; found whole, any white space between them, either apostrophe.", default=())
+    phrases: tuple[str, ...] = doc(
+        "Literal words; found whole, any white space between them, either apostrophe.", default=()
+    )
     map: Mapping[str, str] = doc("Literal wrong words and their right form.", default_factory=dict)
     map_file: str = doc("Lexicon with the columns wrong, right.", default="")
     pattern: str = doc("`regex` pattern; the group `fix` is the span, the rest is context.", default="")
-    line: tuple[str, ...] = doc("Literal stripped lines; case, bullets and a final colon or arrow do not matter.", default=())
+    line: tuple[str, ...] = doc(
+        "Literal stripped lines; case, bullets and a final colon or arrow do not matter.", default=()
+    )
     line_pattern: tuple[str, ...] = doc("Patterns that a stripped line must match whole.", default=())
     block: Block | None = doc("A run of lines.", default=None)
     builtin: str = doc("Name of a detector written in Python.", default="")
@@ -149,8 +161,13 @@ WAYS = ("phrases", "map", "map_file", "pattern", "line", "line_pattern", "block"
 class Fix:
     """What happens to the span: one of the two; `map` and some builtins bring the replacement themselves."""
 
-    replace: str | None = doc("Template: text with {group}, {group|lower}, {group|upper}, {group|capital}; {{ and }} are braces.", default=None)
-    delete: Delete | None = doc("`match` takes the span and one adjoining space, `line` its whole line, `block` all its lines.", default=None)
+    replace: str | None = doc(
+        "Template: text with {group}, {group|lower}, {group|upper}, {group|capital}; {{ and }} are braces.",
+        default=None,
+    )
+    delete: Delete | None = doc(
+        "`match` takes the span and one adjoining space, `line` its whole line, `block` all its lines.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +193,9 @@ class Pack:
 class Rule:
     """One defect."""
 
-    id: str = doc("category/defect: the key for select, ignore, explain and suppress. It names the defect, not the cure.")
+    id: str = doc(
+        "category/defect: the key for select, ignore, explain and suppress. It names the defect, not the cure."
+    )
     title: str = doc("The defect in a few words.")
     why: str = doc("Why it is a defect and where it comes from.")
     safety: Safety = doc("safe: applied by default; unsafe: with --unsafe-fixes; report: never.")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-CONTRACT = set("path record record_id field rule category safety start end line column before after message".split())  # noqa: SIM905
+CONTRACT = set("path record record_id field rule category safety start end line column before after message".split())
 
 TEXTS = {
     "crlf.txt": b"The kolour\r\nof qqq\r\n\r\nXyzzy Footer\r\n",

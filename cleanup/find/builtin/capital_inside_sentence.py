@@ -18,16 +18,27 @@ OPTIONS = {"words": "function"}
 CORE = r"[\pL\pN,%’]\s\p{Lu}\pL*"
 
 TOKEN = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}[\p{N}.,]*|[^\s\p{L}\p{N}]")
-PREVIOUS = regex.compile(r"(?P<comma>,?)[\])”’]?(?P<prev>[\p{L}\p{N}.’'%-]*[\p{L}\p{N}](?![\p{L}\p{N}.’'%-])|[.’'%-][\p{L}\p{N}.’'%-]*)")
+PREVIOUS = regex.compile(
+    r"(?P<comma>,?)[\])”’]?(?P<prev>[\p{L}\p{N}.’'%-]*[\p{L}\p{N}](?![\p{L}\p{N}.’'%-])|[.’'%-][\p{L}\p{N}.’'%-]*)"
+)
 """The word before, read backwards."""
 NEXT = regex.compile(r"(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))[“‘\"']?(?P<next>[\p{L}\p{N}]*)")
 REACH = 40
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 KNOWN = ("places", "demonyms", "people", "organisations", "surnames")
-ALSO_NAMES = frozenset("Will May Can He So Do An Le La Ho Ha Son Art Mark Bill Grant Rose Grace Hope Faith Joy Dawn Young Long King Price Rich Frank Miles Chase Lane Drew Wade Pat Sue Rob Jack Gene Guy Ray Max Page West North South East I A".split())
+ALSO_NAMES = frozenset(
+    (
+        "Will May Can He So Do An Le La Ho Ha Son Art Mark Bill Grant Rose Grace Hope Faith Joy Dawn Young "
+        "Long King Price Rich Frank Miles Chase Lane Drew Wade Pat Sue Rob Jack Gene Guy Ray Max Page West "
+        "North South East I A"
+    ).split()
+)
 NAMING = frozenset(
-    "called named titled entitled dubbed band film movie show song album series book novel magazine newspaper app group game play "
-    "podcast documentary single musical channel programme program track poem essay sitcom drama thriller opera sequel episode the a an his her its their my our your and or".split()
+    (
+        "called named titled entitled dubbed band film movie show song album series book novel magazine "
+        "newspaper app group game play podcast documentary single musical channel programme program track "
+        "poem essay sitcom drama thriller opera sequel episode the a an his her its their my our your and or"
+    ).split()
 )
 TITLE_WINDOW = 3
 
@@ -86,7 +97,11 @@ def _places(document: Document) -> list[Place]:
         before = PREVIOUS.match(text[max(0, start - REACH) : start - 1][::-1])
         after = NEXT.match(text, start + len(word))
         if before is not None and after is not None:
-            places.append(Place(start, start + len(word), word, before["prev"][::-1], before["comma"], after["gap"], after["next"]))
+            places.append(
+                Place(
+                    start, start + len(word), word, before["prev"][::-1], before["comma"], after["gap"], after["next"]
+                )
+            )
     return places
 
 
@@ -131,7 +146,7 @@ def _in_title(place: Place, document: Document, function_words: frozenset[str]) 
 
 
 def _is_name_here(place: Place, document: Document) -> bool:
-    """Whether the document uses the word as a name: with another name before or behind it, or as a subject of its own."""
+    """Whether the document uses the word as a name: beside another name, or as a subject of its own."""
     text = document.text
     if place.prev in document.lexicons.words("given-names"):
         return True
@@ -165,14 +180,38 @@ def _certain(place: Place, document: Document) -> bool:
 
 ENOUGH = 3
 """Certain function words with a capital that show that links were cut in a document."""
-CONTRACTED = frozenset("don't can't won't isn't aren't wasn't weren't doesn't didn't hasn't haven't hadn't couldn't wouldn't shouldn't".split())
-NEVER = frozenset("I He Him His Himself You Your Yours Thee Thou Thy Thine One Me My Mine God Lord She Her Us We They Them Their It Its No Yes Oh O".split())
-"""Written with a capital for God, in letters, or as quoted words; or too often right."""
-AFTER_COMMA = frozenset("And But Or Which Who Whose Whom Where While With From For Including According A An As Also After Before Although Though Because Both Such So".split())
-SAYING = frozenset("say says said saying ask asks asked asking think thinks thought answer answered question reply replied cry cried is was be are were add added wrote write writes read reads sang sings tell tells told that thus namely follows and but".split())
-WEAK = frozenset(
-    "The This That These Those It He She They We There Here You What Why How If As Who Whose Whom Being Too So No Yes Only Our Us My Now Then Next First Last Such Some "
-    "All Any Every Each Both Other Another Many Much More Most One Two Three Above Below Beyond Down Up Out Off Over Under Inside Outside Like Near Round Since Till Once Thus "
-    "Well Yet Nor Either Neither None Nothing Something Everything Somebody Nobody Someone Anyone Everyone Self Less Least Few Own Same".split()
+CONTRACTED = frozenset(
+    (
+        "don't can't won't isn't aren't wasn't weren't doesn't didn't hasn't haven't hadn't couldn't wouldn't shouldn't"
+    ).split()
 )
-"""Words that may as well begin a sentence whose predecessor lost its full stop, stand for God, or be used as nouns and titles."""
+NEVER = frozenset(
+    (
+        "I He Him His Himself You Your Yours Thee Thou Thy Thine One Me My Mine God Lord She Her Us We They "
+        "Them Their It Its No Yes Oh O"
+    ).split()
+)
+"""Written with a capital for God, in letters, or as quoted words; or too often right."""
+AFTER_COMMA = frozenset(
+    (
+        "And But Or Which Who Whose Whom Where While With From For Including According A An As Also After "
+        "Before Although Though Because Both Such So"
+    ).split()
+)
+SAYING = frozenset(
+    (
+        "say says said saying ask asks asked asking think thinks thought answer answered question reply "
+        "replied cry cried is was be are were add added wrote write writes read reads sang sings tell tells "
+        "told that thus namely follows and but"
+    ).split()
+)
+WEAK = frozenset(
+    (
+        "The This That These Those It He She They We There Here You What Why How If As Who Whose Whom Being "
+        "Too So No Yes Only Our Us My Now Then Next First Last Such Some All Any Every Each Both Other "
+        "Another Many Much More Most One Two Three Above Below Beyond Down Up Out Off Over Under Inside "
+        "Outside Like Near Round Since Till Once Thus Well Yet Nor Either Neither None Nothing Something "
+        "Everything Somebody Nobody Someone Anyone Everyone Self Less Least Few Own Same"
+    ).split()
+)
+"""Words that may as well begin a sentence after a lost full stop, stand for God, or be nouns and titles."""

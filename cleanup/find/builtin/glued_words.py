@@ -17,9 +17,13 @@ from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "capitals"}
 
-CAPITALS = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
-LOWER_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])")
-PREFIXES = frozenset("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der".split())
+CAPITALS = regex.compile(
+    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])"
+)
+LOWER_CAPITAL = regex.compile(
+    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
+)
+PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 STRONG_NAMES = ("places", "demonyms", "people", "organisations")
 MIN_LEFT, MIN_RIGHT = 4, 3
@@ -32,7 +36,11 @@ VERB_AFTER_NAME = regex.compile(
 
 def core(options: Mapping[str, str]) -> str:
     """The RE2 pattern of the kind's candidates."""
-    cores = {"capitals": r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}", "tail": r"\p{Lu}\p{Ll}{6,}", "article": r"\p{Ll}{2}\p{Lu}\p{Ll}{2}"}
+    cores = {
+        "capitals": r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}",
+        "tail": r"\p{Lu}\p{Ll}{6,}",
+        "article": r"\p{Ll}{2}\p{Lu}\p{Ll}{2}",
+    }
     return cores[options.get("kind", OPTIONS["kind"])]
 
 
@@ -85,7 +93,11 @@ def _article(document: Document) -> Iterator[Hit]:
     function_words = document.lexicons.words("function-words")
     for match in LOWER_CAPITAL.finditer(document.text):
         left, right = match["left"], match["right"]
-        if left not in function_words or _known_whole(match.group(), document) or document.text.count(match.group()) > 2:
+        if (
+            left not in function_words
+            or _known_whole(match.group(), document)
+            or document.text.count(match.group()) > 2
+        ):
             continue
         stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
         if _is_name(right, document, NAMES) or stands_alone:
@@ -110,7 +122,7 @@ def _cut(word: str, document: Document) -> int:
     verbs, function_words = document.lexicons.words("common-verbs"), document.lexicons.words("function-words")
     for cut in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
         right = word[cut:]
-        if right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right)):
-            if _is_name(word[:cut], document, STRONG_NAMES):
-                return cut
+        follows = right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right) is not None)
+        if follows and _is_name(word[:cut], document, STRONG_NAMES):
+            return cut
     return 0

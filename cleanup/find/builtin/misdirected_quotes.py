@@ -22,7 +22,9 @@ MARK = regex.compile(r"[“”]")
 BLANK = " \t\u00a0\u202f"
 OPENERS_BEFORE = "([{—–-/‘'"
 END_MARKS = ".,!?…"
-SAYING = regex.compile(r"(?i)\b(?:said|says|say|saying|told|tells|added|adds|asked|asks|wrote|writes|replied|warned|stated|noted|explained|continued|declared|insisted|stressed|argued|announced|tweeted|posted|that)[,:]?$")
+SAYING = regex.compile(
+    r"(?i)\b(?:said|says|say|saying|told|tells|added|adds|asked|asks|wrote|writes|replied|warned|stated|noted|explained|continued|declared|insisted|stressed|argued|announced|tweeted|posted|that)[,:]?$"
+)
 
 
 class Mark(NamedTuple):
@@ -78,7 +80,7 @@ def _role(mark: Mark, is_open: bool, text: str, paragraph: Paragraph) -> str:
 def _loose_left_role(mark: Mark, is_open: bool, text: str) -> str:
     """`healthy, ”said` closes; `said, ”My` opens."""
     if mark.glyph == "“":
-        return "“" if not is_open else "“"
+        return "“"
     before = text[: mark.start].rstrip(BLANK)[-40:]
     if is_open and before[-1:] in END_MARKS and text[mark.end : mark.end + 1].islower():
         return "”"

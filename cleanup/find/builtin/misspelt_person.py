@@ -1,4 +1,4 @@
-"""Slips in the names of people in public life: `Anthony Brinken` for Antony Blinken, `Viktor Olban`, `Emmanuel Macaron`.
+"""Slips in the names of people in public life: `Anthony Brinken`, `Viktor Olban`, `Emmanuel Macaron`.
 
 `part` is `surname` or `given`. A slip is certain where the person's role or first name stands by it, or where the
 document establishes it elsewhere; a bare word that only looks like a famous name is left alone.
@@ -19,12 +19,44 @@ OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
 WORDS = regex.compile(r"[\p{L}\p{N}-]+|\|")
-PARTICLES = ("von der ", "van der ", "van den ", "van de ", "de la ", "von ", "van ", "de ", "di ", "da ", "dos ", "al-", "el-", "bin ", "ten ", "le ", "du ")
+PARTICLES = (
+    "von der ",
+    "van der ",
+    "van den ",
+    "van de ",
+    "de la ",
+    "von ",
+    "van ",
+    "de ",
+    "di ",
+    "da ",
+    "dos ",
+    "al-",
+    "el-",
+    "bin ",
+    "ten ",
+    "le ",
+    "du ",
+)
 SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
-COMMON_GIVEN = frozenset("John Michael David Mark James Robert William Richard Thomas Peter Paul Chris George Daniel Kevin Brian Steve Steven Stephen Scott Andrew Mary Sarah Anna Maria Jose Juan Carlos Ali Mohammed Ahmed Joe Tom Jim Bob Bill Mike Dan Tim Matt Alex Adam Ben Sam Nick Tony Eric Jason Ryan Karen Susan Linda Lisa Jennifer Martin Simon Ian Alan".split())
-TITLES = frozenset("President Minister Secretary Chancellor Premier Prime Mr Mrs Ms Dr Sir Senator Governor General Ambassador Chief Chairman Chairwoman King Queen Prince Princess Pope Coach Chair Commissioner Spokesman Spokeswoman Speaker Justice Judge Director Envoy Messrs Vice State Foreign Defense Defence Finance Deputy Leader Lord Lady".split())
+COMMON_GIVEN = frozenset(
+    (
+        "John Michael David Mark James Robert William Richard Thomas Peter Paul Chris George Daniel Kevin "
+        "Brian Steve Steven Stephen Scott Andrew Mary Sarah Anna Maria Jose Juan Carlos Ali Mohammed Ahmed "
+        "Joe Tom Jim Bob Bill Mike Dan Tim Matt Alex Adam Ben Sam Nick Tony Eric Jason Ryan Karen Susan Linda "
+        "Lisa Jennifer Martin Simon Ian Alan"
+    ).split()
+)
+TITLES = frozenset(
+    (
+        "President Minister Secretary Chancellor Premier Prime Mr Mrs Ms Dr Sir Senator Governor General "
+        "Ambassador Chief Chairman Chairwoman King Queen Prince Princess Pope Coach Chair Commissioner "
+        "Spokesman Spokeswoman Speaker Justice Judge Director Envoy Messrs Vice State Foreign Defense Defence "
+        "Finance Deputy Leader Lord Lady"
+    ).split()
+)
 
 
 NEWCOMER = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
@@ -111,9 +143,18 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             bare.append((mention, options))
     for mention, options in bare:
         surname = established.get(mention.word, "")
-        if surname and mention.word not in document.lexicons.words("places") and not _last_was_stranger(mention, strangers, found):
+        if (
+            surname
+            and mention.word not in document.lexicons.words("places")
+            and not _last_was_stranger(mention, strangers, found)
+        ):
             found.append((mention, surname, True))
-        elif not surname and mention.word not in strangers and not _known(mention.word, document) and mention.word not in people.by_surname:
+        elif (
+            not surname
+            and mention.word not in strangers
+            and not _known(mention.word, document)
+            and mention.word not in people.by_surname
+        ):
             there = [s for s in options if s.rpartition(" ")[2] in right_names and _close(mention.word, s, 1)]
             if len(there) == 1:
                 found.append((mention, there[0], len(mention.word) >= 5 and _introduced(there[0], document)))
@@ -153,7 +194,9 @@ def _introduced(surname: str, document: Document) -> bool:
     return any(f"{given} {surname}" in document.text for person in persons for given in person.given)
 
 
-def _last_was_stranger(mention: Mention, strangers: Mapping[str, list[int]], found: list[tuple[Mention, str, bool]]) -> bool:
+def _last_was_stranger(
+    mention: Mention, strangers: Mapping[str, list[int]], found: list[tuple[Mention, str, bool]]
+) -> bool:
     """Whether the last full name before the mention that has its surname belonged to somebody else."""
     others = [at for at in strangers.get(mention.word, []) if at < mention.start]
     own = [m.start for m, _, _ in found if m.word == mention.word and m.start < mention.start]
@@ -211,7 +254,14 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
             if person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2]):
                 certain = False  # another way to transliterate the name, and perhaps the house's
             if weight:
-                ranked.append((weight, -_distance(mention.word, surname.rpartition(" ")[2]), person.surnames[0] if surname not in document.text else surname, certain))
+                ranked.append(
+                    (
+                        weight,
+                        -_distance(mention.word, surname.rpartition(" ")[2]),
+                        person.surnames[0] if surname not in document.text else surname,
+                        certain,
+                    )
+                )
     if not ranked:
         return None
     ranked.sort(reverse=True)
@@ -232,7 +282,9 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if _both_there(mention, surname, document):
             return 0, False
         if roles:
-            return 8 + min(roles, 3), roles > 1 or mention.given not in COMMON_GIVEN or _office_before_name(document, mention, person)
+            return 8 + min(roles, 3), roles > 1 or mention.given not in COMMON_GIVEN or _office_before_name(
+                document, mention, person
+            )
         if known and not close:
             return 0, False
         rare = people_of(document.lexicons).namesakes[plain(mention.given)] <= 2
@@ -243,7 +295,11 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
             return 6 + min(roles, 3), not known or roles >= 2
         if not _office_before(document, mention, person):
             return 0, False
-    if close and _office_before(document, mention, person) and (not _is_given(mention, document) or mention.given in person.roles):
+    if (
+        close
+        and _office_before(document, mention, person)
+        and (not _is_given(mention, document) or mention.given in person.roles)
+    ):
         return 3 + min(roles, 3), roles >= (2 if known else 1)
     return 0, False
 

@@ -89,7 +89,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
         if first == at or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
             continue
         long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
-        standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in ".!?…”\"’"
+        standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in '.!?…”"’'
         if standfirst or (long and at - first == 1):
             yield number, True
         elif len(text) >= FAR_CHARS:

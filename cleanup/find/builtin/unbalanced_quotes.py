@@ -15,7 +15,8 @@ CORE = "[“”]"
 
 MARK = regex.compile("[“”]")
 SPEAKER = regex.compile(
-    r"[ \u00a0](?:(?:\p{L}+[ \u00a0]){0,4}?)(?:said|says|told|added|wrote|asked|replied|warned|stated|noted|explained|continued)\b"
+    r"[ \u00a0](?:(?:\p{L}+[ \u00a0]){0,4}?)"
+    r"(?:said|says|told|added|wrote|asked|replied|warned|stated|noted|explained|continued)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Closed wrong phrases from a lexicon, with the article before them mended: `an irregular timberland` → a random forest.
+"""Closed wrong phrases from a lexicon, with the article mended: `an irregular timberland` → a random forest.
 
 The lexicon has the columns wrong, right, certainty and, if it likes, context: a pattern that must occur in the same
 paragraph.
