@@ -68,8 +68,8 @@ def plain(word: str) -> str:
 
 
 CLUSTERS = (
-    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("cz", "s"),
-    ("ph", "f"), ("kh", "k"),
+    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("dj", "j"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"),
+    ("cz", "s"), ("ph", "f"), ("kh", "k"),
     ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("rh", "l"), ("tz", "s"), ("ts", "s"), ("qu", "k"), ("x", "ks"),
 )  # fmt: skip
 LETTERS = str.maketrans(
@@ -125,8 +125,8 @@ def loose_keys(word: str) -> Iterator[str]:
 
 
 TRANSLITERATION = (
-    ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"), ("tz", "ts"),
-    ("cz", "ts"), ("ch", "tsh"),
+    ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "e"), ("yo", "o"), ("ie", "e"),
+    ("tz", "ts"), ("cz", "ts"), ("ch", "tsh"),
     ("j", "i"), ("y", "i"), ("q", "k"), ("dh", "d"), ("th", "t"), ("'", ""), ("’", ""), ("-", ""),
 )  # fmt: skip
 

@@ -65,7 +65,7 @@ class Ledger:
         )
         groups: list[tuple[Span, list[Change | Replacement]]] = []
         for start, end, _, item in items:
-            if groups and any(overlap((start, end), _bounds(other)) for other in groups[-1][1]):
+            if groups and any(_builds_on(item, other) for other in groups[-1][1]):
                 span, members = groups[-1]
                 groups[-1] = (Span(span.start, max(span.end, end)), [*members, item])
             else:
@@ -104,6 +104,16 @@ class Ledger:
             )
             for change in self.changes
         )
+
+
+def _builds_on(item: Change | Replacement, other: Change | Replacement) -> bool:
+    """Whether a new replacement changes what an earlier round changed, or adds to its insertion."""
+    if isinstance(item, Change) == isinstance(other, Change):
+        return False  # changes lie apart, and so do the replacements of one round
+    change, new = (item, other) if isinstance(item, Change) else (other, item)
+    (start, end), (first, last) = _bounds(new), _bounds(change)
+    inserts_beside = isinstance(change, Change) and change.original.start == change.original.end and start == end
+    return overlap((start, end), (first, last)) or (inserts_beside and start in (first, last))
 
 
 def _bounds(item: Change | Replacement) -> tuple[int, int]:

@@ -256,11 +256,11 @@ def as_finding(edit: Edit) -> Finding:
 def lost_words(edits: Iterable[Edit], rules: RuleSet) -> int:
     """The words that edits take away; closed template lines, which may be most of a page, do not count."""
     lost = 0
-    for edit in edits:
-        rule = rules.rules[rules.positions[edit.rule]]
+    for step in (step for edit in edits for step in edit.steps):
+        rule = rules.rules[rules.positions[step.rule]]
         template = (
             rule.category == "boilerplate" and rule.fix is not None and rule.fix.delete in (Delete.LINE, Delete.BLOCK)
         )
         if not template:
-            lost += max(0, len(edit.before.split()) - len(edit.after.split()))
+            lost += max(0, len(step.before.split()) - len(step.after.split()))
     return lost

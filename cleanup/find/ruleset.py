@@ -21,7 +21,7 @@ from cleanup.rulebook.model import Find, Rule
 
 
 class LineEntry(NamedTuple):
-    """When a line pattern can match: one of its anchors (if any) is in the text, and a line is no longer than `width`."""
+    """When a line pattern can match: one of its anchors (if any) is there, and a line is no longer than `width`."""
 
     anchors: tuple[str, ...]
     width: int

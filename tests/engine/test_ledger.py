@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleanup.engine.conflicts import Candidate, overlap, resolve
@@ -97,6 +97,7 @@ def test_map_back_stays_inside_the_original_and_keeps_order(ledger: Ledger, data
     result = Result(ledger.text, ledger.edits(), ())
     start = data.draw(st.integers(0, len(ledger.text)))
     end = data.draw(st.integers(start, len(ledger.text)))
+    assume(start < end)  # an empty span beside a deletion may lie on either side of it
     back = result.map_back(start, end)
     assert 0 <= back.start <= back.end <= len(ledger.original)
     wider = result.map_back(max(0, start - 1), min(len(ledger.text), end + 1))
@@ -184,7 +185,6 @@ def test_what_is_undone_leaves_no_record() -> None:
     assert (ledger.text, ledger.edits()) == ("abc", ())
 
 
-@pytest.mark.xfail(strict=True, reason="two records that insert at one place of the original: sorting them swaps them")
 @pytest.mark.parametrize("second", [0, 1])
 def test_two_insertions_at_one_place_are_one_record(second: int) -> None:
     ledger = Ledger("a").apply([Replacement(0, 0, Step("lexical/a", Safety.SAFE, "", "X", ""))])
@@ -192,7 +192,6 @@ def test_two_insertions_at_one_place_are_one_record(second: int) -> None:
     assert [(edit.start, edit.end, edit.after) for edit in ledger.edits()] == [(0, 0, "XY" if second else "YX")]
 
 
-@pytest.mark.xfail(strict=True, reason="deletions that touch are joined by any later round, and counted as one rule's")
 def test_a_later_round_does_not_join_records_that_it_does_not_touch() -> None:
     ledger = Ledger("abcd").apply(
         [

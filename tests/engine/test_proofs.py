@@ -317,6 +317,12 @@ def proved(tmp_path: Path) -> Proved:
     return prove_packs
 
 
+@pytest.fixture
+def proved_with_lexicons(proved: Proved, tmp_path: Path) -> Proved:
+    (tmp_path / "lexicons").symlink_to(Path(__file__).parents[2] / "rules" / "lexicons")
+    return proved
+
+
 def test_sound_rules_have_no_failures(proved: Proved) -> None:
     assert proved(SOUND) == []
 
@@ -327,6 +333,46 @@ def test_each_defect_is_caught(proved: Proved, defect: str) -> None:
     failures = proved(SOUND, pack)
     assert any(message in failure.message for failure in failures), "\n".join(map(str, failures))
     assert all(failure.line and failure.file.endswith(".yaml") for failure in failures)
+
+
+GLUED = r"""
+pack: {id: glued, version: 1.0.0}
+rules:
+  - id: spacing/glued
+    title: glued words
+    why: A link went with its space.
+    safety: safe
+    safety_reason: Of some words the detector is not certain.
+    find: {builtin: glued-words, options: {kind: capitals}}
+    %s
+    examples:
+      - {bad: 'The crisis in UkraineThe talks did not end.', good: 'The crisis in Ukraine The talks did not end.'}
+      - {bad: 'The army left RussiaBorders in spring.', good: 'The army left Russia Borders in spring.'}
+      - {ok: 'TurkStream is the name of a pipe.'}
+      - {ok: '%s'}
+"""
+CONDITION = "promote: [{to: safe, when: [{before: '%s'}]}]"
+
+
+def test_what_a_detector_doubts_may_be_found_in_an_ok(proved_with_lexicons: Proved) -> None:
+    assert proved_with_lexicons(GLUED % ("", "IndiaMart sells it.")) == []
+
+
+def test_what_a_promotion_changes_in_an_ok_is_caught(proved_with_lexicons: Proved) -> None:
+    messages = [f.message for f in proved_with_lexicons(GLUED % (CONDITION % "Russia|India", "IndiaMart sells it."))]
+    assert len(messages) == 1 and "ok 'IndiaMart sells it.' must be left alone" in messages[0], messages
+
+
+def test_a_detector_that_is_certain_in_an_ok_is_caught(proved_with_lexicons: Proved) -> None:
+    messages = [failure.message for failure in proved_with_lexicons(GLUED % ("", "We left RussiaThe next day."))]
+    assert any("ok 'We left RussiaThe next day.' must be left alone" in message for message in messages), messages
+
+
+def test_a_promotion_of_a_safe_detector_needs_a_doubtful_bad(proved_with_lexicons: Proved) -> None:
+    ok = "A plain sentence."
+    assert proved_with_lexicons(GLUED % (CONDITION % "left Russia", ok)) == []
+    messages = [failure.message for failure in proved_with_lexicons(GLUED % (CONDITION % "in Ukraine", ok))]
+    assert len(messages) == 1 and "and does not without it" in messages[0], messages
 
 
 def test_with_ids_only_what_these_rules_do_is_told(proved: Proved) -> None:

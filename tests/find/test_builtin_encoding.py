@@ -62,7 +62,7 @@ def examples() -> Iterator[tuple[str, str, str | None]]:
                     yield "", example.ok, example.ok
                 elif example.bad is not None:
                     yield rule.id, example.bad, example.good
-                    if example.good is not None:
+                    if example.good is not None and not rule.promote:  # else it may keep damage as evidence
                         yield "", example.good, example.good
 
 

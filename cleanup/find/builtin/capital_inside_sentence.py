@@ -63,8 +63,14 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     places = _places(document)
     if options["words"] != "content":
         yield from _hits(document, places, options["words"])
-    elif sum(hit.certain for hit in _hits(document, places, "function")) >= ENOUGH:
+    elif sum(_shows_cut_link(hit, document) for hit in _hits(document, places, "function")) >= ENOUGH:
         yield from _hits(document, places, "content")
+
+
+def _shows_cut_link(hit: Hit, document: Document) -> bool:
+    """Whether a function word with a capital follows a plain word, or a name and is followed by a plain word."""
+    after_name = any(hit.groups["prev"] in document.lexicons.words(name) for name in KNOWN)
+    return hit.certain or (after_name and hit.groups["next"][:1].islower())
 
 
 def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
@@ -142,13 +148,15 @@ def _in_title(place: Place, document: Document, function_words: frozenset[str]) 
     after = TOKEN.findall(right)[:TITLE_WINDOW]
     if any(token in "“\"‘’”'" for token in before[-2:]):
         return True
-    return any(_title_word(token, document, function_words) for token in (*before, *after))
+    near = (*before, *after)
+    capitals = sum(token[0].isupper() and token.lower() in function_words and len(token) > 1 for token in near)
+    return capitals >= 2 or any(_title_word(token, document, function_words) for token in near)
 
 
 def _is_name_here(place: Place, document: Document) -> bool:
     """Whether the document uses the word as a name: beside another name, or as a subject of its own."""
     text = document.text
-    if place.prev in document.lexicons.words("given-names"):
+    if place.prev in document.lexicons.words("given-names") or place.next[:1].isupper():
         return True
     for start, word in document.capitals:
         if word == place.word and start != place.start:

@@ -60,6 +60,7 @@ TITLES = frozenset(
 
 
 NEWCOMER = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
+NEXT_NAME = regex.compile(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
 FOLLOWED = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 
 
@@ -119,7 +120,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     bare: list[tuple[Mention, list[str]]] = []
     right_names = document.capital_words
     for mention in mentions:
-        if mention.word.isupper():
+        if mention.word.isupper() or _is_first_name(mention, document):
             continue
         near = people.candidates(mention.word)
         if len(mention.word) <= SHORT and mention.given:
@@ -188,6 +189,12 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
     return not mention.given and FOLLOWED.match(text, mention.end) is not None
 
 
+def _is_first_name(mention: Mention, document: Document) -> bool:
+    """Whether another name follows: then the word is no surname. A common word with a capital is no name."""
+    following = NEXT_NAME.match(document.text, mention.end)
+    return following is not None and following["word"].lower() not in document.lexicons.words("common-words")
+
+
 def _introduced(surname: str, document: Document) -> bool:
     """Whether the document has the full name of a person with the surname."""
     persons = people_of(document.lexicons).by_surname[surname]
@@ -229,8 +236,12 @@ def _close(word: str, surname: str, most: int = 3) -> bool:
 
 def _known(word: str, document: Document) -> bool:
     """Whether the word is right English or a name of somebody or something."""
-    lexicons = document.lexicons
-    return word.lower() in lexicons.words("words") or any(word in lexicons.words(name) for name in KNOWN)
+    return word.lower() in document.lexicons.words("words") or _known_name(word, document)
+
+
+def _known_name(word: str, document: Document) -> bool:
+    """Whether somebody or something is called that."""
+    return any(word in document.lexicons.words(name) for name in KNOWN)
 
 
 def _is_given(mention: Mention, document: Document) -> bool:
@@ -282,13 +293,12 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if _both_there(mention, surname, document):
             return 0, False
         if roles:
-            return 8 + min(roles, 3), roles > 1 or mention.given not in COMMON_GIVEN or _office_before_name(
-                document, mention, person
-            )
+            alone = mention.given not in COMMON_GIVEN or _office_before_name(document, mention, person)
+            namesake = mention.word in people_of(document.lexicons).by_surname and not _rare(mention.given, document)
+            return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
-        rare = people_of(document.lexicons).namesakes[plain(mention.given)] <= 2
-        return 4, rare and close and not known
+        return 4, close and not _known_name(mention.word, document) and _rare(mention.given, document)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -302,6 +312,11 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     ):
         return 3 + min(roles, 3), roles >= (2 if known else 1)
     return 0, False
+
+
+def _rare(given: str, document: Document) -> bool:
+    """Whether hardly any known person has the first name."""
+    return people_of(document.lexicons).namesakes[plain(given)] <= 2
 
 
 def _roles(document: Document, mention: Mention, person: Person) -> int:
