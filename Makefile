@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema wheel clean
+.PHONY: demo test lint format rules-test schema wheel bench clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -41,6 +41,11 @@ schema: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel
+
+## Start-up beside codespell, speed beside ftfy; both state ratios.
+bench: $(READY)
+	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/speed.py
 
 clean:
 	rm -rf build dist

@@ -227,6 +227,8 @@ class Run:
         for category in CATEGORIES:
             for candidate in self._weighed(self._found.get(category, ())):
                 span = self.ledger.to_original(candidate.start, candidate.end)
+                if candidate.rule.quiet and candidate.safety <= candidate.rule.safety:
+                    continue
                 if self.policy.active(candidate.rule) and (candidate.rule.id, span) not in seen:
                     seen.add((candidate.rule.id, span))
                     yield self._finding(candidate, span, "")

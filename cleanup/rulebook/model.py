@@ -202,6 +202,7 @@ class Rule:
     find: Find = doc("How spans are found.")
     safety_reason: str = doc("Why the fix is not safe everywhere; required unless it is safe.", default="")
     status: str = doc("stable, or preview: on only when selected by its id.", default="stable")
+    quiet: bool = doc("Whether a finding that nothing promoted is kept to itself.", default=False)
     shows: tuple[str, ...] = doc("What a finding of this rule is evidence of, for other rules.", default=())
     zones: tuple[str, ...] = doc("Zones that the rule may enter: url, email, handle, tag, code, file.", default=())
     when: tuple[Guard, ...] = doc("Conditions that must all hold.", default=())

@@ -56,21 +56,8 @@ class Place(NamedTuple):
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The capital word, to be set in lower case; certain where the words around it are plain.
-
-    Any other word than a function word or an adverb is looked at only where function words show cut links.
-    """
-    places = _places(document)
-    if options["words"] != "content":
-        yield from _hits(document, places, options["words"])
-    elif sum(_shows_cut_link(hit, document) for hit in _hits(document, places, "function")) >= ENOUGH:
-        yield from _hits(document, places, "content")
-
-
-def _shows_cut_link(hit: Hit, document: Document) -> bool:
-    """Whether a function word with a capital follows a plain word, or a name and is followed by a plain word."""
-    after_name = any(hit.groups["prev"] in document.lexicons.words(name) for name in KNOWN)
-    return hit.certain or (after_name and hit.groups["next"][:1].islower())
+    """The capital word, to be set in lower case; certain where the words around it are plain."""
+    yield from _hits(document, _places(document), options["words"])
 
 
 def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
@@ -81,11 +68,20 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
             continue
         if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
             continue
+        if wanted == "content" and _may_be_proper(place, document):
+            continue
         if _in_title(place, document, function_words) or (place.word in ALSO_NAMES and _is_name_here(place, document)):
             continue
         groups = {"word": place.word, "prev": place.prev, "next": place.next}
         certain = _certain(place, document)
         yield Hit(place.start, place.end, after=place.word.lower(), groups=groups, certain=certain)
+
+
+def _may_be_proper(place: Place, document: Document) -> bool:
+    """Whether a common word may be part of a name or an office: Russian President, Baltic Sea, NATO Council."""
+    if place.next[:1].isupper() or place.word in document.lexicons.words("titles") or place.word in PROPER_PARTS:
+        return True
+    return place.prev.lower() in ("the", "a", "an", "of", "and", "or", "for", "in", "on", "at")
 
 
 def _places(document: Document) -> list[Place]:
@@ -130,7 +126,7 @@ def _inside_sentence(place: Place, document: Document) -> bool:
         return False
     if place.comma and prev.lower() in SAYING:
         return False
-    if prev.lower() in NAMING or prev.rstrip("’s'") in NAMING:
+    if (prev.lower() in NAMING and not (prev in POSSESSIVE and place.word[-1] == "s")) or prev.rstrip("’s'") in NAMING:
         return False
     if place.gap.strip():  # a mark follows: only a content word may end a clause
         following = ""
@@ -170,7 +166,7 @@ def _title_word(token: str, document: Document, function_words: frozenset[str]) 
     if len(token) < 2 or not token[0].isupper() or not token[1:].islower():
         return False
     lower = token.lower()
-    if lower in function_words:
+    if lower in function_words or token in PROPER_PARTS:
         return False
     return lower in document.lexicons.words("common-words") and not any(
         token in document.lexicons.words(name) for name in KNOWN
@@ -186,8 +182,24 @@ def _certain(place: Place, document: Document) -> bool:
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
-ENOUGH = 3
-"""Certain function words with a capital that show that links were cut in a document."""
+POSSESSIVE = frozenset(("his", "her", "its", "their"))
+"""Before a plural these begin no title: `his Aides`."""
+PROPER_PARTS = frozenset(
+    (
+        "Sea Peninsula Council Army Navy Party Ministry Government Parliament Court Bank Union Church War Embassy "
+        "Republic Federation Kingdom State States House Senate Congress River Bay Gulf Ocean Island Islands Province "
+        "Region University Street League Cup Championship Championships Treaty Agreement Act Accord Group Fund Force "
+        "Forces Guard Command Office Agency Commission Committee Association Society Institute Academy School College "
+        "Hospital Airport Station Park Square Road Avenue Bridge Tower Palace Castle Center Centre Museum Gallery "
+        "Theater Theatre Prize Award Day Week Night Games Open Series Final Finals Summit Conference Forum Festival "
+        "Revolution Empire Dynasty Constitution Declaration Charter Front Movement Foundation Trust Authority "
+        "Assembly Chamber Cabinet Administration Department Bureau Service Services Company Corporation Bill Protocol "
+        "Convention Plan Pact City County District Valley Mountain Mountains Hills Lake Canal Strait Coast Desert "
+        "Forest Stadium Arena Club Team Football Basketball Democrat Democrats Republican Republicans Conservative "
+        "Conservatives Liberal Liberals Green Greens Labor Labour Independent Socialist Communist Christian Muslim Jewish Real"
+    ).split()
+)
+"""Common words that end names."""
 CONTRACTED = frozenset(
     (
         "don't can't won't isn't aren't wasn't weren't doesn't didn't hasn't haven't hadn't couldn't wouldn't shouldn't"
