@@ -196,7 +196,8 @@ PROPER_PARTS = frozenset(
         "Assembly Chamber Cabinet Administration Department Bureau Service Services Company Corporation Bill Protocol "
         "Convention Plan Pact City County District Valley Mountain Mountains Hills Lake Canal Strait Coast Desert "
         "Forest Stadium Arena Club Team Football Basketball Democrat Democrats Republican Republicans Conservative "
-        "Conservatives Liberal Liberals Green Greens Labor Labour Independent Socialist Communist Christian Muslim Jewish Real"
+        "Conservatives Liberal Liberals Green Greens Labor Labour "
+        "Independent Socialist Communist Christian Muslim Jewish Real"
     ).split()
 )
 """Common words that end names."""
