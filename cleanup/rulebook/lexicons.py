@@ -5,7 +5,7 @@ Lines that begin with `#` are comment. A cell may hold spellings that are equall
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -38,17 +38,22 @@ class Lexicons:
         """The names of all lexicons."""
         return sorted({file.stem for folder in self.folders for file in folder.glob("*.t[xs][tv]")})
 
-    def _lines(self, name: str) -> Iterator[str]:
+    def _lines(self, name: str) -> list[str]:
         file = self.path(name)
         if file is None:
             raise KeyError(f"no lexicon {name!r} in {', '.join(map(str, self.folders)) or 'any folder'}")
-        return (line for line in file.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
+        return [line for line in file.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
 
     def words(self, name: str) -> frozenset[str]:
         """All spellings in the first column. Raises KeyError where there is no such lexicon."""
         if name not in self._words:
-            cells = (line.partition("\t")[0] for line in self._lines(name))
-            self._words[name] = frozenset(word for cell in cells for word in cell.split("|"))
+            lines = self._lines(name)
+            text = "\n".join(lines)
+            if "\t" in text or "|" in text:
+                cells = (line.partition("\t")[0] for line in lines)
+                self._words[name] = frozenset(word for cell in cells for word in cell.split("|"))
+            else:
+                self._words[name] = frozenset(lines)
         return self._words[name]
 
     def table(self, name: str) -> tuple[tuple[str, ...], ...]:

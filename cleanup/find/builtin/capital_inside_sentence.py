@@ -177,7 +177,9 @@ def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
     if place.comma and place.word not in AFTER_COMMA:
         return False
-    if place.word in ALSO_NAMES or place.word in WEAK or place.gap.strip() or not place.next[:1].islower():
+    if place.word in ALSO_NAMES or place.gap.strip() or not place.next[:1].islower():
+        return False
+    if place.word.lower() not in NO_BEGINNING and not place.word.endswith("ly"):
         return False
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
@@ -226,13 +228,7 @@ SAYING = frozenset(
         "told that thus namely follows and but"
     ).split()
 )
-WEAK = frozenset(
-    (
-        "The This That These Those It He She They We There Here You What Why How If As Who Whose Whom Being "
-        "Too So No Yes Only Our Us My Now Then Next First Last Such Some All Any Every Each Both Other "
-        "Another Many Much More Most One Two Three Above Below Beyond Down Up Out Off Over Under Inside "
-        "Outside Like Near Round Since Till Once Thus Well Yet Nor Either Neither None Nothing Something "
-        "Everything Somebody Nobody Someone Anyone Everyone Self Less Least Few Own Same"
-    ).split()
+NO_BEGINNING = frozenset(
+    "are is was were been has have had does did would could should must might shall also already never which said".split()
 )
-"""Words that may as well begin a sentence after a lost full stop, stand for God, or be nouns and titles."""
+"""Words that begin no statement, so that no full stop can have been lost before them."""

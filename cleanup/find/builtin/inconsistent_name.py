@@ -14,6 +14,8 @@ CORE = r"\p{Lu}\p{Ll}{3}"
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
+    if len(document.capital_words) < 2:
+        return
     spelt = people_of(document.lexicons).spellings
     present: dict[tuple[str, ...], set[str]] = {}
     for word in document.capital_words & spelt.keys():

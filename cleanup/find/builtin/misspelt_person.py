@@ -60,6 +60,9 @@ TITLES = frozenset(
 
 
 NEWCOMER = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
+OFFICE_BEFORE = regex.compile(
+    r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
+)
 NEXT_NAME = regex.compile(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
 FOLLOWED = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 
@@ -76,6 +79,8 @@ class Mention(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The misspelt words with the right form."""
+    if not _names_somebody(document):
+        return  # so that the gazetteer need not be read for a text without people
     people = people_of(document.lexicons)
     if options["part"] == "given":
         surnames = {w for w in document.capital_words if w in people.last_words}
@@ -83,6 +88,18 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     else:
         slips = {word for word in document.capital_words if len(word) >= 3 and people.candidates(word)}
         yield from _surname_slips(document, list(_mentions(document, slips | _behind_given(document))))
+
+
+def _names_somebody(document: Document) -> bool:
+    """Whether a capital word stands behind another one or behind the word for an office."""
+    end = -2
+    for start, word in document.capitals:
+        if start == end + 1 and len(word) >= 3:
+            return True
+        if OFFICE_BEFORE.search(document.text, max(0, start - 14), start):
+            return True
+        end = start + len(word)
+    return False
 
 
 def _behind_given(document: Document) -> set[str]:
