@@ -12,7 +12,7 @@ HONORIFICS = frozenset(
     ("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Rep. Gov. Gen. Col. Prof. Sir Lord Lady Judge Justice").split()
 )
 
-CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}*(?:[-’']\p{Lu}?\p{L}{2,})*")
+CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}*(?:[-’']\p{Lu}?\p{L}{2,}|(?<=n)[’']t\b)*")
 """A word with a capital first letter, hyphens and apostrophes inside included."""
 
 

@@ -229,6 +229,7 @@ SAYING = frozenset(
     ).split()
 )
 NO_BEGINNING = frozenset(
-    "are is was were been has have had does did would could should must might shall also already never which said".split()
+    "are is was were been has have had does did would could should must might shall also already "
+    "never which said".split()
 )
 """Words that begin no statement, so that no full stop can have been lost before them."""

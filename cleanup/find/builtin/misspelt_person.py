@@ -305,7 +305,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         return 0, False
     roles = _roles(document, mention, person)
     if own_given:
-        if not close and not (roles and key(mention.word) == key(surname)):
+        if not close and not (roles and key(mention.word) == key(surname.rpartition(" ")[2])):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
