@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.people import people_of
+from cleanup.document.people import key, people_of
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
@@ -14,8 +14,9 @@ CORE = r"\p{Lu}\p{Ll}{3}"
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
-    if len(document.capital_words) < 2:
-        return
+    keys = [key(word) for word in document.capital_words if len(word) > 3]
+    if len(set(keys)) == len(keys):
+        return  # no two words alike, so the gazetteer need not be read
     spelt = people_of(document.lexicons).spellings
     present: dict[tuple[str, ...], set[str]] = {}
     for word in document.capital_words & spelt.keys():
