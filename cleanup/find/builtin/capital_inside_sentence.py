@@ -23,6 +23,7 @@ PREVIOUS = regex.compile(
 )
 """The word before, read backwards."""
 NEXT = regex.compile(r"(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))[“‘\"']?(?P<next>[\p{L}\p{N}]*)")
+SENTENCE_BOUND = regex.compile(r"[.!?][ \u00a0]|[\r\n]")
 REACH = 40
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 KNOWN = ("places", "demonyms", "people", "organisations", "surnames")
@@ -140,8 +141,8 @@ def _in_title(place: Place, document: Document, function_words: frozenset[str]) 
     text = document.text
     left = text[max(0, place.start - 60) : place.start]
     right = text[place.end : place.end + 60]
-    before = TOKEN.findall(left)[-TITLE_WINDOW:]
-    after = TOKEN.findall(right)[:TITLE_WINDOW]
+    before = TOKEN.findall(SENTENCE_BOUND.split(left)[-1])[-TITLE_WINDOW:]
+    after = TOKEN.findall(SENTENCE_BOUND.split(right)[0])[:TITLE_WINDOW]
     if any(token in "“\"‘’”'" for token in before[-2:]):
         return True
     near = (*before, *after)
