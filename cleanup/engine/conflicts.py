@@ -45,9 +45,9 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def resolve(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """The fixes that win, in text order, and the (loser, winner) pairs.
 
-    The order: safety, then the longer span, then the earlier start, then the rule's id.
+    The order: safety, then the longer span, then the earlier start, then whole lines, then the rule's id.
     """
-    ranked = sorted(candidates, key=lambda c: (-c.safety, c.start - c.end, c.start, c.rule.id))
+    ranked = sorted(candidates, key=lambda c: (-c.safety, c.start - c.end, c.start, not c.takes_lines, c.rule.id))
     winners: list[Candidate] = []
     losers: list[tuple[Candidate, Candidate]] = []
     taken: dict[int, list[Candidate]] = {}  # winners by the blocks of text they touch
