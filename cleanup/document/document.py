@@ -188,6 +188,11 @@ class Document:
         _, last = self._body
         return number > last
 
+    def stands_in(self, number: int, place: str) -> bool:
+        """Whether line `number` stands in the `head`, in the `tail`, or at an `edge`: one of the two."""
+        head, tail = self.in_head(number), self.in_tail(number)
+        return {"head": head, "tail": tail, "edge": head or tail}[place]
+
     def wrapped(self, number: int) -> bool:
         """Whether line `number` is a piece of a sentence that was broken at a fixed width."""
         lines = self.lines

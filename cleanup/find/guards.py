@@ -48,11 +48,8 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
         yield "surname"
     if guard.quoted is not None and (document.quotation_at(start, end) is not None) != guard.quoted:
         yield "quoted"
-    if guard.place:
-        number = document.line_number(start)
-        head, tail = document.in_head(number), document.in_tail(number)
-        if not {"head": head, "tail": tail, "edge": head or tail}[guard.place]:
-            yield "place"
+    if guard.place and not document.stands_in(document.line_number(start), guard.place):
+        yield "place"
 
 
 def holds(guard: Guard, hit: Hit, document: Document) -> bool:

@@ -12,8 +12,8 @@ NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 class Hit(NamedTuple):
     """A half-open span, the replacement if the detector brings one, and the named groups of the match.
 
-    `group_spans` gives the span of a named group for guards that look at its place. `certain` is false where a
-    builtin detector found the defect but doubts the replacement: the rule's fix then counts as unsafe there.
+    `certain` is false where a builtin detector found the defect but doubts the replacement: the rule's fix then counts
+    as unsafe there.
     """
 
     start: int

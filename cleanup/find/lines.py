@@ -19,10 +19,7 @@ def stands_at(document: Document, number: int, where: Place) -> bool:
     """Whether line `number` stands in the wanted part of the document and is no piece of a wrapped sentence."""
     if document.wrapped(number):
         return False
-    if where is Place.ANY:
-        return True
-    head, tail = document.in_head(number), document.in_tail(number)
-    return {Place.HEAD: head, Place.TAIL: tail, Place.EDGE: head or tail}[where]
+    return where is Place.ANY or document.stands_in(number, where.value)
 
 
 class WhereItMatches(Protocol):

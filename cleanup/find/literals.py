@@ -13,7 +13,6 @@ from cleanup.find.hit import Hit
 from cleanup.rulebook.model import Case
 
 APOSTROPHES = "'’"
-SPLIT = regex.compile(r"\s+|['’]")
 
 
 def key(text: str) -> str:

@@ -146,16 +146,18 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
         options = [surname for surname in near if _may_be(mention, surname, document)]
         if not options:
             continue
-        right = _is_right(mention, document) or _is_somebody_else(mention, document)
+        other = _is_somebody_else(mention, document)
+        named = _is_given(mention, document)
+        right = other or _is_right(mention, document)
         best = None if right or not _has_company(mention, document) else _best(document, mention, options)
-        if right and (_is_given(mention, document) or _is_somebody_else(mention, document)):
+        if right and (named or other):
             strangers.setdefault(mention.word, []).append(mention.start)
         elif best is not None:
             surname, certain = best
             found.append((mention, surname, certain))
             if certain:
                 established[mention.word] = surname
-        elif _is_given(mention, document):
+        elif named:
             strangers.setdefault(mention.word, []).append(mention.start)
         else:
             bare.append((mention, options))

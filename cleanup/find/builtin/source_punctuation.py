@@ -24,7 +24,7 @@ OTHER_SCRIPT = regex.compile(
 LATIN = regex.compile(r"[\p{Latin}\p{N}]")
 SKIPPED = regex.compile(r"[\s\p{P}\p{S}]")
 BLANKS = " \t\u00a0\u202f\u3000"
-OPENING_QUOTES, CLOSING = "“‘\"'「『《", ",.;:!?)]”’\"'」』》，。！？；：）…"
+CLOSING = ",.;:!?)]”’\"'」』》，。！？；：）…"
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
