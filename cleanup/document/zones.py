@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -27,7 +28,9 @@ INLINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-INLINE_HINT = regex.compile(r"[@#`]|://|www\.|\.[a-z]{2,5}\b")
+HINT = re.compile(r"[@#]|://|www\.|(?<=\w)\.(?=\w{2,5})")
+"""What every inline zone but code holds; a pattern as long as INLINE is tried only on the words around it."""
+WORD_BOUND = re.compile(r"\s")
 TRAILING = ".,;:!?)]}'’"
 FENCE = regex.compile(r"(?:```|~~~)")
 
@@ -46,17 +49,44 @@ def find_zones(text: str, lines: Sequence[Line]) -> list[Zone]:
     blocks = _code_blocks(text, lines)
     zones = list(blocks)
     starts = [zone.start for zone in blocks]
-    if INLINE_HINT.search(text):
-        for match in INLINE.finditer(text):
-            start, end = match.span()
-            at = bisect.bisect_right(starts, start) - 1
-            if at >= 0 and blocks[at].end > start:
-                continue
-            name = str(match.lastgroup)
-            if name == "url":
-                end = start + len(match.group().rstrip(TRAILING))
-            zones.append(Zone(start, end, name))
+    for match in _inline(text, lines):
+        start, end = match.span()
+        at = bisect.bisect_right(starts, start) - 1
+        if at >= 0 and blocks[at].end > start:
+            continue
+        name = str(match.lastgroup)
+        if name == "url":
+            end = start + len(match.group().rstrip(TRAILING))
+        zones.append(Zone(start, end, name))
     return sorted(zones, key=lambda zone: zone.start)
+
+
+def _inline(text: str, lines: Sequence[Line]) -> Iterator[regex.Match[str]]:
+    """The inline zones in the stretches of text that can hold one."""
+    for first, after in _stretches(text, lines):
+        yield from INLINE.finditer(text, first, after)
+
+
+def _stretches(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The lines with a backtick, and the words (between white space) with another hint, in order."""
+    found = [(line.first, line.next) for line in lines if "`" in line.text] if "`" in text else []
+    code_starts = [first for first, _ in found]
+    code, reach = list(found), 0
+    for hint in HINT.finditer(text):
+        if hint.start() < reach:
+            continue
+        bound = WORD_BOUND.search(text, hint.end())
+        first, reach = _word_start(text, hint.start()), bound.start() if bound else len(text)
+        at = bisect.bisect_right(code_starts, first) - 1
+        if at < 0 or code[at][1] <= first:
+            found.append((first, reach))
+    return sorted(found)
+
+
+def _word_start(text: str, offset: int) -> int:
+    while offset and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def _code_blocks(text: str, lines: Sequence[Line]) -> list[Zone]:

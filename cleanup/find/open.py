@@ -21,7 +21,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 3
+FORMAT = 9
 """Raised when what the cache holds changes."""
 KEPT = 6
 """Cache files that are kept; older ones go."""

@@ -58,7 +58,7 @@ class Place(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The capital word, to be set in lower case; certain where the words around it are plain."""
-    yield from _hits(document, _places(document), options["words"])
+    yield from _hits(document, document.once(_places), options["words"])
 
 
 def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
@@ -67,7 +67,7 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
     for place in places:
         if _kind(place.word.lower(), document, function_words) != wanted or not _inside_sentence(place, document):
             continue
-        if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
+        if wanted != "function" and place.word in lexicons.union(NAMES):
             continue
         if wanted == "content" and _may_be_proper(place, document):
             continue
@@ -88,14 +88,13 @@ def _may_be_proper(place: Place, document: Document) -> bool:
 def _places(document: Document) -> list[Place]:
     text, places = document.text, []
     common = document.lexicons.words("common-words")
+    lower = {word: word.lower().replace("’", "'") for word in document.capital_words}
+    wanted = {word for word, form in lower.items() if form in common or form in CONTRACTED}
     for start, word in document.capitals:
-        if start < 2 or text[start - 1] not in " \u00a0":
+        if word not in wanted or start < 2 or text[start - 1] not in " \u00a0" or text[start - 2] in ".!?":
             continue
         rest = word[1:]
         if rest and not rest.islower() and "’" not in rest and "'" not in rest:
-            continue
-        lower = word.lower().replace("’", "'")
-        if lower not in common and lower not in CONTRACTED:
             continue
         before = PREVIOUS.match(text[max(0, start - REACH) : start - 1][::-1])
         after = NEXT.match(text, start + len(word))
@@ -169,9 +168,7 @@ def _title_word(token: str, document: Document, function_words: frozenset[str]) 
     lower = token.lower()
     if lower in function_words or token in PROPER_PARTS:
         return False
-    return lower in document.lexicons.words("common-words") and not any(
-        token in document.lexicons.words(name) for name in KNOWN
-    )
+    return lower in document.lexicons.words("common-words") and token not in document.lexicons.union(KNOWN)
 
 
 def _certain(place: Place, document: Document) -> bool:

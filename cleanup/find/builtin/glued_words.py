@@ -53,7 +53,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
-    return word in document.introduced_surnames or any(word in document.lexicons.words(name) for name in lexicons)
+    return word in document.lexicons.union(lexicons) or word in document.introduced_surnames
 
 
 def _is_word(word: str, document: Document) -> bool:
@@ -61,8 +61,7 @@ def _is_word(word: str, document: Document) -> bool:
 
 
 def _known_whole(word: str, document: Document) -> bool:
-    lexicons = document.lexicons
-    return _is_word(word, document) or any(word in lexicons.words(name) for name in NAMES)
+    return _is_word(word, document) or word in document.lexicons.union(NAMES)
 
 
 def _hit(match: regex.Match[str], certain: bool) -> Hit:

@@ -6,13 +6,24 @@ document establishes it elsewhere; a bare word that only looks like a famous nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.people import Person, given_of, key, may_be_slip, people_of, plain, same_start, transliteration
+from cleanup.document.people import (
+    Person,
+    distance,
+    given_of,
+    is_close,
+    key,
+    may_be_slip,
+    people_of,
+    plain,
+    same_start,
+    transliteration,
+)
 from cleanup.find.hit import Hit
 
 OPTIONS = {"part": "surname"}
@@ -86,7 +97,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         surnames = {w for w in document.capital_words if w in people.last_words}
         yield from _given_slips(document, list(_mentions(document, surnames)))
     else:
-        slips = {word for word in document.capital_words if len(word) >= 3 and people.candidates(word)}
+        slips = {word for word in document.capital_words if people.near(word).surnames}
         yield from _surname_slips(document, list(_mentions(document, slips | _behind_given(document))))
 
 
@@ -134,21 +145,17 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     established: dict[str, str] = {}
     strangers: dict[str, list[int]] = {}
     found: list[tuple[Mention, str, bool]] = []
-    bare: list[tuple[Mention, list[str]]] = []
+    bare: list[tuple[Mention, frozenset[str]]] = []
     right_names = document.capital_words
-    for mention in mentions:
-        if mention.word.isupper() or _is_first_name(mention, document):
+    choices = [_options(mention, document) for mention in mentions]
+    doubtful = {mention.word for mention, options in zip(mentions, choices, strict=True) if options}
+    for mention, options in zip(mentions, choices, strict=True):
+        if mention.word not in doubtful or mention.word.isupper() or _is_first_name(mention, document):
             continue
-        near = people.candidates(mention.word)
-        if len(mention.word) <= SHORT and mention.given:
-            namesakes = people.by_given.get(plain(mention.given), set())
-            near |= {s for s in namesakes if may_be_slip(mention.word, s) and _distance(mention.word, s) == 1}
-        options = [surname for surname in near if _may_be(mention, surname, document)]
-        if not options:
-            continue
-        other = _is_somebody_else(mention, document)
         named = _is_given(mention, document)
-        right = other or _is_right(mention, document)
+        right = _is_right(mention, named, document)
+        other = not (right and named) and _is_somebody_else(mention, document)
+        right = right or other
         best = None if right or not _has_company(mention, document) else _best(document, mention, options)
         if right and (named or other):
             strangers.setdefault(mention.word, []).append(mention.start)
@@ -175,19 +182,31 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             and not _known(mention.word, document)
             and mention.word not in people.by_surname
         ):
-            there = [s for s in options if s.rpartition(" ")[2] in right_names and _close(mention.word, s, 1)]
+            there = [s for s in options if s.rpartition(" ")[2] in right_names and is_close(mention.word, s, 1)]
             if len(there) == 1:
                 found.append((mention, there[0], len(mention.word) >= 5 and _introduced(there[0], document)))
     for mention, surname, certain in found:
         yield _hit(document, mention, surname, certain)
 
 
-def _is_right(mention: Mention, document: Document) -> bool:
+def _options(mention: Mention, document: Document) -> frozenset[str]:
+    """The surnames that the mention may mean: a few letters away, or much alike and of somebody with its first name."""
+    people = people_of(document.lexicons)
+    near = people.near(mention.word)
+    options = near.close
+    if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
+        options |= near.surnames & namesakes
+        if len(mention.word) <= SHORT:
+            options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
+    return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
+
+
+def _is_right(mention: Mention, named: bool, document: Document) -> bool:
     """Whether the word is the surname of a known person, and no first name before it speaks against that."""
     namesakes = people_of(document.lexicons).by_surname.get(mention.word)
     if not namesakes:
         return False
-    return not _is_given(mention, document) or any(plain(mention.given) in given_of(person) for person in namesakes)
+    return not named or any(plain(mention.given) in given_of(person) for person in namesakes)
 
 
 def _has_company(mention: Mention, document: Document) -> bool:
@@ -240,19 +259,6 @@ def _may_be(mention: Mention, surname: str, document: Document) -> bool:
     return not prefix or document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix)
 
 
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(plain(a), plain(b))
-
-
-def _close(word: str, surname: str, most: int = 3) -> bool:
-    """Whether a slip of the hand or of transliteration makes the one of the other."""
-    last = surname.rpartition(" ")[2]
-    allowed = 1 if len(last) < 5 else 2 if len(last) < 9 else 3
-    return _distance(word, last) <= min(most, allowed)
-
-
 def _known(word: str, document: Document) -> bool:
     """Whether the word is right English or a name of somebody or something."""
     return word.lower() in document.lexicons.words("words") or _known_name(word, document)
@@ -260,7 +266,7 @@ def _known(word: str, document: Document) -> bool:
 
 def _known_name(word: str, document: Document) -> bool:
     """Whether somebody or something is called that."""
-    return any(word in document.lexicons.words(name) for name in KNOWN)
+    return word in document.lexicons.union(KNOWN)
 
 
 def _is_given(mention: Mention, document: Document) -> bool:
@@ -271,7 +277,7 @@ def _is_given(mention: Mention, document: Document) -> bool:
     return given in document.lexicons.words("given-names") or given.lower() not in document.lexicons.words("words")
 
 
-def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str, bool] | None:
+def _best(document: Document, mention: Mention, options: Iterable[str]) -> tuple[str, bool] | None:
     """The surname that the words around the mention speak for, and whether they prove it."""
     people = people_of(document.lexicons)
     ranked: list[tuple[int, int, str, bool]] = []
@@ -287,7 +293,7 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
                 ranked.append(
                     (
                         weight,
-                        -_distance(mention.word, surname.rpartition(" ")[2]),
+                        -distance(mention.word, surname.rpartition(" ")[2]),
                         person.surnames[0] if surname not in document.text else surname,
                         certain,
                     )
@@ -302,7 +308,7 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
 def _weigh(document: Document, mention: Mention, person: Person, surname: str, known: bool) -> tuple[int, bool]:
     """How much speaks for the person (0: too little), and whether it is proof."""
     own_given = bool(mention.given) and plain(mention.given) in given_of(person)
-    close = _close(mention.word, surname)
+    close = is_close(mention.word, surname)
     if not (own_given or close):
         return 0, False
     roles = _roles(document, mention, person)
@@ -376,7 +382,7 @@ def _given_slip(word: str, given: str) -> bool:
     if plain(word) == plain(last) or min(len(word), len(last)) < 4:
         return False
     allowed = 1 if min(len(word), len(last)) < 6 else 2
-    return same_start(word, last) and _distance(word, last) <= allowed
+    return same_start(word, last) and distance(word, last) <= allowed
 
 
 def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:

@@ -32,6 +32,8 @@ TITLE_LINES = 4
 LONG_CHARS, LONG_WORDS = 60, 9
 STANDFIRST_CHARS, STANDFIRST_WORDS = 40, 7
 TEASER_CHARS = 40
+FRONT_CHARS = 30
+"""Lines that are alike are alike in the first two words of so many characters."""
 FAR_CHARS = 120
 """A paragraph that comes again far below is at least this long, and never certainly a slip."""
 SUFFIX = regex.compile(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
@@ -80,6 +82,9 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
+    fronts = [tuple(lines[number].text[:FRONT_CHARS].casefold().split()[:2]) for number in numbers]
+    if len(set(fronts)) == len(fronts):
+        return
     seen: dict[str, int] = {}
     for at, number in enumerate(numbers):
         text = lines[number].text
@@ -100,7 +105,7 @@ def _teasers(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
     for at, number in enumerate(numbers):
         text = lines[number].text
-        cut = CUT.search(text)
+        cut = CUT.search(text) if "…" in text or "..." in text else None
         if cut is None or cut.start() < TEASER_CHARS:
             continue
         front = normal(text[: cut.start()])
@@ -115,7 +120,9 @@ def _captions(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
     for number, below in itertools.pairwise(numbers):
         text, longer = lines[number].text, lines[below].text
-        if len(text) < 8 or (lines[number].is_body and len(text) > 200) or BULLET.match(text):
+        if len(text) < 8 or len(longer) <= len(text) or not longer.startswith(text):
             continue
-        if longer.startswith(text) and len(longer) > len(text) and CREDIT.match(longer[len(text) :]):
+        if (lines[number].is_body and len(text) > 200) or BULLET.match(text):
+            continue
+        if CREDIT.match(longer[len(text) :]):
             yield number, True
