@@ -9,9 +9,6 @@ from typing import NamedTuple
 from cleanup.document.document import Document
 from cleanup.find.index import PatternIndex
 
-BLANK = r"[\x{9}\x{b}\x{c}\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
-"""What `str.strip` takes from a line."""
-
 
 class LineEntry(NamedTuple):
     """When a line pattern can match a line: one of the anchors stands in it; or, where there are none, the core does.
@@ -41,7 +38,7 @@ class LineIndex:
     @functools.cached_property
     def _patterns(self) -> PatternIndex:
         cores = (self.entries[number].core for number in self._cored)
-        return PatternIndex([None if core is None else f"(?m:^){BLANK}*(?:{core}){BLANK}*(?m:$)" for core in cores])
+        return PatternIndex([None if core is None else f"(?m:^)(?:{core})(?m:$)" for core in cores])
 
     @property
     def always(self) -> frozenset[int]:
@@ -59,7 +56,7 @@ class LineIndex:
             for number in self.by_anchor[anchor] if with_it else ():
                 found.setdefault(number, set()).update(with_it)
         filled = [position for position, line in enumerate(document.lines) if not line.blank]
-        for at in self._patterns.candidates(document.text.replace("\r", "\n")):
+        for at in self._patterns.candidates("\n".join(document.lines[position].text for position in filled)):
             found[self._cored[at]] = set(filled)
         fitting = {number: self._fitting(number, positions, document) for number, positions in found.items()}
         return {number: positions for number, positions in fitting.items() if positions}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -106,6 +105,8 @@ def _read_cache(
 def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:
     """Write by rename, so that concurrent runs see all or nothing; a folder that cannot be written is no error."""
     try:
+        import tempfile  # only needed where the cache is empty
+
         cache.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache, prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
