@@ -14,16 +14,13 @@ from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
 from cleanup.find.index import PatternIndex
-from cleanup.find.line_index import LineEntry, LineIndex
+from cleanup.find.line_index import FEW_TEXTS, LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule
-
-FEW_TEXTS = 8
-"""Building the gates costs more than they save on so few texts."""
 
 
 class Detector(Protocol):
@@ -201,9 +198,9 @@ def line_entry(pattern: str) -> LineEntry:
     from cleanup.find.core import line_core_of
 
     anchors = anchors_of(pattern, regex.MULTILINE, line=True)
-    indexed = anchors if anchors is not None and price(anchors) < FREQUENT_ANCHORS else frozenset()
-    core = None if indexed else line_core_of(pattern, regex.MULTILINE)
-    return LineEntry(tuple(sorted(indexed)), core, line_width(pattern), loose=anchors is None)
+    frequent = anchors is None or price(anchors) > FREQUENT_ANCHORS
+    core = line_core_of(pattern, regex.MULTILINE) if frequent else None
+    return LineEntry(tuple(sorted(anchors or ())), core, line_width(pattern), loose=anchors is None)
 
 
 def line_width(pattern: str) -> int:
