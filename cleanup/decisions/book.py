@@ -36,6 +36,12 @@ class Book:
     def __bool__(self) -> bool:
         return bool(self.decisions)
 
+    def unknown_rules(self, known: Iterable[str]) -> list[str]:
+        """The names in the decisions that mean none of the known rules."""
+        rules = set(known)
+        names = {decision.rule for decision in self.decisions if decision.rule and decision.rule not in rules}
+        return sorted(name for name in names if not any(means(name, rule) for rule in rules))
+
     def about_rule(self, rule: str) -> Decision | None:
         """The decision about a rule as a whole; the longest name that means it counts."""
         return max((d for name, d in self._rules.items() if means(name, rule)), key=lambda d: len(d.rule), default=None)

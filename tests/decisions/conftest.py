@@ -5,7 +5,6 @@ import copy
 import pytest
 
 from cleanup import Cleaner
-from cleanup.decisions.book import Book
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +17,7 @@ def make(tmp_path_factory):
         if key not in opened:
             opened[key] = Cleaner(cache=cache, **options)
         cleaner = copy.copy(opened[key])
-        cleaner.book = Book(decisions) if decisions else None
+        cleaner.decide_by(decisions)
         return cleaner
 
     return made
