@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cleanup.decisions.model import key_of
 from cleanup.engine.finding import Edit, Finding, Result
 from cleanup.io.records import Places
-from cleanup.report.html.keys import keys_of
 from cleanup.report.html.pieces import hosts, pieces, word_diff
 from cleanup.rulebook.model import CATEGORIES, Rule
 
@@ -99,13 +99,15 @@ class Report:
                 for step in change.steps
             ]
             row["applied"] = True
+            if change.steps[-1].decided:
+                row["decided"] = change.steps[-1].decided
         else:
             step = {"rule": self._number(change.rule), "safety": str(change.safety)}
             row["steps"] = [step | self._message(change.rule, change.message)]
         parts = word_diff(change.before, change.after or "")
         if parts is not None:
             row["parts"] = parts
-        row["keys"] = keys_of(text, change)
+        row["key"] = key_of(text, change)
         return row
 
     def _message(self, rule: str, message: str) -> dict[str, str]:

@@ -3,9 +3,10 @@
 const data = JSON.parse(byId("data").textContent);
 const documents = data.documents;
 const changes = [];
-const byPlace = new Map(); // changes that read exactly the same, by their keys: they are decided together
+const byPlace = new Map(); // changes that read exactly the same, by their key: they are decided together
 const byPair = new Map();
 const byRule = new Map();
+const LETTERS = /\p{L}{2}/u;
 
 documents.forEach((item, index) => {
   item.index = index;
@@ -15,14 +16,19 @@ documents.forEach((item, index) => {
     change.number = changes.length;
     change.steps.forEach((step) => completed(step, change));
     change.rule = change.steps[0].rule;
-    change.place = JSON.stringify(change.keys);
-    change.pair = JSON.stringify([change.before, change.after]);
+    change.place = JSON.stringify(change.key);
+    change.pair = JSON.stringify(pairOf(change));
     changes.push(change);
     group(byPlace, change.place, change);
     group(byPair, change.pair, change);
     new Set(change.steps.map((step) => step.rule.id)).forEach((id) => group(byRule, id, change));
   });
 });
+
+/** What makes two changes the same correction. One of spaces or signs says little without its rule. */
+function pairOf({ before, after, rule }) {
+  return LETTERS.test(before) ? { before, after } : { rule: rule.id, before, after };
+}
 
 function completed(step, change) {
   step.rule = data.rules[step.rule];

@@ -9,20 +9,35 @@ let decided = { single: new Map(), wide: new Map() };
 const past = [];
 const listeners = [];
 
-const ruleKey = (id) => `rule ${id}`;
-const pairKey = (change) => `pair ${change.pair}`;
+/** The key of a decision that is not about one place: about a rule, or about a pair by any rule or by one. */
+const wideKey = ({ rule, before, after }) => JSON.stringify([rule ?? "", before, after]);
+const ruleKey = (id) => wideKey({ rule: id });
+const pairKey = (change) => wideKey(JSON.parse(change.pair));
 
 /** The decision that holds for a change: its own before its pair's before its rule's; null where there is none. */
 function decisionOn(change) {
-  const single = decided.single.get(change.place);
-  if (single) return single;
-  const pair = decided.wide.get(pairKey(change));
-  if (pair && (pair.decision === "no" || pair.rule === change.rule.id)) return pair;
-  for (const step of change.steps) {
-    const rule = decided.wide.get(ruleKey(step.rule.id));
-    if (rule) return rule;
-  }
-  return null;
+  return decided.single.get(change.place) ?? wideOn(change) ?? givenOn(change);
+}
+
+/** The wide decision that holds for a change; one that says more about it counts before one that says less. */
+function wideOn(change) {
+  if (!decided.wide.size) return null;
+  const { before, after } = change;
+  const names = change.steps.flatMap((step) => fronts(step.rule.id));
+  const keys = [...names, ""].map((rule) => wideKey({ rule, before, after })).concat(names.map(ruleKey));
+  return keys.map((key) => decided.wide.get(key)).find(Boolean) ?? null;
+}
+
+/** What a file of decisions said in the run that this report is about. */
+function givenOn(change) {
+  return change.decided ? { decision: change.decided, wording: change.after } : null;
+}
+
+/** The names that mean a rule: its id, the fronts of its id at a word's end, its category. */
+function fronts(id) {
+  const names = [id];
+  for (let at = id.length; (at = Math.max(id.lastIndexOf("-", at - 1), id.lastIndexOf("/", at - 1))) > 0; ) names.push(id.slice(0, at));
+  return names;
 }
 
 /** `accepted`, `rejected`, `reworded` or `undecided`. */
@@ -47,68 +62,34 @@ function canDecide(change, kind) {
 /** Decide on one change and on those that read exactly like it; a null decision takes it back. */
 function decideOne(change, decision) {
   transact((next) => {
-    dissolve(next, change);
     if (decision) next.single.set(change.place, decision);
     else next.single.delete(change.place);
   });
 }
 
-/** Decide on all changes of a rule: accepted each by itself, rejected once for ever. */
+/** Decide on all changes of a rule: accepted each by itself, rejected once for ever; a null kind takes that back. */
 function decideRule(id, kind) {
   const members = byRule.get(id);
   transact((next) => {
-    members.forEach((change) => next.single.delete(change.place));
     next.wide.delete(ruleKey(id));
-    [...next.wide].forEach(([key, wide]) => wide.rule === id && next.wide.delete(key));
+    if (kind) members.forEach((change) => forget(next, change));
     if (kind === "no") next.wide.set(ruleKey(id), { decision: "no", rule: id });
-    if (kind === "yes") acceptEach(next, members);
+    if (kind === "yes") members.filter(hasFix).forEach((change) => next.single.set(change.place, { decision: "yes" }));
   });
 }
 
-/** Decide on a pair of texts, wherever it stands: always, or never by any rule. */
+/** Decide on a pair of texts, wherever it stands: always, or never; a null kind takes that back. */
 function decidePair(change, kind) {
-  const members = byPair.get(change.pair);
   transact((next) => {
-    members.forEach((member) => dissolve(next, member));
-    members.forEach((member) => next.single.delete(member.place));
-    if (kind === "no") next.wide.set(pairKey(change), { decision: "no", before: change.before, after: change.after });
-    if (kind === "yes") next.wide.set(pairKey(change), alwaysFor(change));
+    byPair.get(change.pair).forEach((member) => forget(next, member));
+    if (kind) next.wide.set(pairKey(change), { decision: kind, ...JSON.parse(change.pair) });
   });
 }
 
-function alwaysFor(change) {
-  return { decision: "yes", rule: change.rule.id, before: change.before, after: change.after };
-}
-
-/** Decide on many changes, each by itself. */
-function decideEach(members, decision) {
-  transact((next) => {
-    members.forEach((change) => dissolve(next, change));
-    members.forEach((change) => decision.decision === "no" || hasFix(change) ? next.single.set(change.place, decision) : null);
-  });
-}
-
-function acceptEach(next, members) {
-  members.filter(hasFix).forEach((change) => next.single.set(change.place, { decision: "yes" }));
-}
-
-/** Turn the wide decisions that hold for a change into single ones on all the others, so that this one is free. */
-function dissolve(next, change) {
-  const keys = [pairKey(change), ...change.steps.map((step) => ruleKey(step.rule.id))];
-  for (const key of keys.filter((key) => next.wide.has(key))) {
-    const wide = next.wide.get(key);
-    next.wide.delete(key);
-    for (const other of membersOf(wide)) {
-      if (!next.single.has(other.place)) next.single.set(other.place, { decision: wide.decision });
-    }
-    next.single.delete(change.place);
-  }
-}
-
-function membersOf(wide) {
-  if (wide.before === undefined) return byRule.get(wide.rule) ?? [];
-  const members = byPair.get(JSON.stringify([wide.before, wide.after])) ?? [];
-  return wide.rule ? members.filter((change) => change.rule.id === wide.rule) : members;
+/** Drop what was decided about a change alone or its pair. */
+function forget(next, change) {
+  next.single.delete(change.place);
+  next.wide.delete(pairKey(change));
 }
 
 /** Make the next state, remember the last one, and tell everybody. */
@@ -135,23 +116,16 @@ function adopt(next) {
 
 /** The lines of the decisions file for a state, each as a JSON text; sorted, so that two exports compare well. */
 function decisionLines(state) {
-  const lines = new Set();
-  state.wide.forEach((wide) => lines.add(JSON.stringify(inOrder(wide))));
-  state.single.forEach((single, place) => linesOf(place, single).forEach((line) => lines.add(line)));
-  return [...lines].sort();
-}
-
-/** The lines of one decision on a place: one for each rule that took part in the change. */
-function linesOf(place, single) {
-  const keys = JSON.parse(place);
-  const concerned = single.decision === "reword" ? keys.slice(0, 1) : keys;
-  return concerned.map((key) => JSON.stringify(inOrder({ ...single, ...key })));
+  const lines = [...state.wide.values()].map((wide) => JSON.stringify(inOrder(wide)));
+  state.single.forEach((single, place) => lines.push(JSON.stringify(inOrder({ ...single, ...JSON.parse(place) }))));
+  return lines.sort();
 }
 
 const KEYS = ["decision", "rule", "before", "after", "left", "right", "wording", "note"];
 
+/** A decision with its keys in the order of the file; a null `after` says that there is no fix. */
 function inOrder(decision) {
-  return Object.fromEntries(KEYS.filter((key) => decision[key] !== undefined && decision[key] !== "").map((key) => [key, decision[key]]));
+  return Object.fromEntries(KEYS.filter((key) => decision[key] !== undefined).map((key) => [key, decision[key]]));
 }
 
 /** How many changes are decided, and how. */

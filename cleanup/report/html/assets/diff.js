@@ -2,6 +2,7 @@
 
 const LINE_END = /\r\n|\r|\n/;
 const ROW_HEIGHT = 30;
+const NEARBY = 12; // rows
 let rowOf = new Map(); // the row of each change of the document on the screen
 
 /** The rows of a document: its lines, each a list of texts, changes and gaps, with the number of the line. */
@@ -57,7 +58,6 @@ function readerHead(item) {
     "header",
     { class: "reader-head" },
     h("h2", { title: item.name }, h("span", { class: "folder" }, name.slice(0, -1).map((part) => `${part}/`).join("")), name.at(-1), item.record === undefined ? "" : `:${item.record + 1}`),
-    h("p", { class: "quiet" }, `${total} in ${count(item.words, "word")}`, item.flagged ? h("strong", { class: "flag" }, ` ${item.flagged}`) : ""),
     h("button", { type: "button", class: "small only", "aria-pressed": String(filter.document === item.index), onclick: () => onlyDocument(item) }, "Only this document"),
     h(
       "div",
@@ -65,6 +65,7 @@ function readerHead(item) {
       layoutButton("Side by side", true),
       layoutButton("Inline", false),
     ),
+    h("p", { class: "quiet" }, `${total} in ${count(item.words, "word")}`, item.flagged ? h("strong", { class: "flag" }, ` ${item.flagged}`) : ""),
   );
 }
 
@@ -162,7 +163,8 @@ function marked(tag, change, result) {
       .filter(([kind]) => kind === "=" || kind === sign)
       .map(([kind, part]) => (kind === "=" ? h("span", { class: "standing" }, part) : h(tag, {}, visible(part))));
   }
-  return [text ? h(tag, {}, h("bdi", {}, visible(text))) : h(tag, { class: "nothing" })];
+  const kind = text ? (/\S/.test(text) ? null : "space") : "nothing";
+  return [h(tag, { class: kind }, text ? h("bdi", {}, visible(text)) : null)];
 }
 
 // ---------------------------------------------------------------------------------------- keeping it up to date
@@ -190,9 +192,16 @@ function markCurrent(last, change) {
 function bringIntoSight(change) {
   const place = placeOf(change);
   if (!place) return;
-  draw(place.element);
+  drawAround(place.element);
   const target = place.element.querySelector(".current") ?? place.element;
   target.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+/** Draw a row and those that will be in sight with it, so that nothing moves afterwards. */
+function drawAround(element) {
+  const rows = [...element.parentNode.children];
+  const at = rows.indexOf(element);
+  rows.slice(Math.max(0, at - NEARBY), at + NEARBY).forEach(draw);
 }
 
 /** Redraw the rows of this document in which a decision changed. */

@@ -51,7 +51,7 @@ function buttons(change) {
     hasFix(change) ? button("yes", "Accept", "a", () => decideCurrent("yes"), verdict === "accepted") : null,
     button("no", "Reject", "r", () => decideCurrent("no"), verdict === "rejected"),
     button("reword", "Reword", "w", askForWording, verdict === "reworded"),
-    verdict === UNDECIDED ? null : button("undecide", "Undecide", "e", undecideCurrent),
+    !decided.single.has(change.place) ? null : button("undecide", "Undecide", "e", undecideCurrent),
   );
 }
 
@@ -95,32 +95,50 @@ function neighbours(change) {
 // ---------------------------------------------------------------------------------------- all of a kind
 
 function everywhere(change) {
-  const ofPair = byPair.get(change.pair);
   const twins = byPlace.get(change.place);
+  const rules = [...new Set(change.steps.map((step) => step.rule.id))];
   return h(
     "section",
     { class: "everywhere" },
     h("h3", {}, "All of a kind"),
     twins.length > 1 ? h("p", { class: "quiet" }, `${count(twins.length, "place")} read exactly like this one and are decided together.`) : null,
-    hasFix(change) ? bulk(`This change, ${times(ofPair)}`, "pair", [["yes", "Always", () => decidePair(change, "yes")], ["no", "Never", () => decidePair(change, "no")]]) : null,
-    [...new Set(change.steps.map((step) => step.rule.id))].map((id) => ruleBulk(id)),
+    hasFix(change) ? pairBulk(change) : null,
+    rules.map(ruleBulk),
+    others(change),
   );
+}
+
+/** A decision from the file that is about more than the buttons here, such as a category. */
+function others(change) {
+  const wide = wideOn(change);
+  const shown = [pairKey(change), ...change.steps.map((step) => ruleKey(step.rule.id))];
+  if (!wide || shown.includes(wideKey(wide))) return null;
+  const about = wide.before === undefined ? `all of ${wide.rule}` : `this change${wide.rule ? ` by ${wide.rule}` : ""}`;
+  const remove = () => transact((next) => next.wide.delete(wideKey(wide)));
+  return h("div", { class: "bulk" }, h("span", { class: "name" }, `Decided for ${about}: ${VERDICTS[wide.decision]}`), bulkButton("undo", "Take back", about, undefined, remove));
+}
+
+function pairBulk(change) {
+  const now = decided.wide.get(pairKey(change))?.decision;
+  const choice = (kind, word) => bulkButton(kind, word, "this change", now === kind, () => decidePair(change, now === kind ? null : kind));
+  return h("div", { class: "bulk" }, h("span", { class: "name" }, `This change, ${times(byPair.get(change.pair))}`), choice("yes", "Always"), choice("no", "Never"));
 }
 
 function ruleBulk(id) {
   const members = byRule.get(id);
-  const fixable = members.filter(hasFix).length;
-  const accept = ["yes", `Accept ${NUMBER.format(fixable)}`, () => decideRule(id, "yes")];
-  return bulk(h("span", {}, "Rule ", h("code", {}, id), `, ${times(members)}`), id, [...(fixable ? [accept] : []), ["no", "Never", () => decideRule(id, "no")]]);
+  const never = decided.wide.has(ruleKey(id));
+  return h(
+    "div",
+    { class: "bulk" },
+    h("span", { class: "name" }, "Rule ", h("code", {}, id), `, ${times(members)}`),
+    members.some(hasFix) ? bulkButton("yes", "Accept all", id, undefined, () => decideRule(id, "yes")) : null,
+    bulkButton("no", "Never", id, never, () => decideRule(id, never ? null : "no")),
+  );
 }
 
 const times = (members) => `${NUMBER.format(members.length)} ×`;
 
-function bulk(name, about, choices) {
-  return h(
-    "div",
-    { class: "bulk" },
-    h("span", { class: "name" }, name),
-    choices.map(([kind, word, act]) => h("button", { type: "button", class: `small ${kind}`, "data-focus": `${kind} ${about}`, "aria-label": `${word}: ${about === "pair" ? "this change" : about}`, onclick: act }, word)),
-  );
+function bulkButton(kind, word, about, pressed, act) {
+  const state = pressed === undefined ? {} : { "aria-pressed": String(pressed) };
+  return h("button", { type: "button", class: `small ${kind}`, "data-focus": `${kind} ${about}`, "aria-label": `${word}: ${about}`, ...state, onclick: act }, word);
 }

@@ -10,7 +10,8 @@ function showView(name) {
     if (view === name) byId(`tab-${view}`).setAttribute("aria-current", "page");
     else byId(`tab-${view}`).removeAttribute("aria-current");
   });
-  if (location.hash !== `#${name}`) history.replaceState(null, "", `#${name}`);
+  byId("open-sidebar").hidden = name !== "changes";
+  if (location.hash !== `#/${name}`) history.replaceState(null, "", `#/${name}`);
   if (name === "overview") drawOverview();
   else openChanges();
 }
@@ -22,7 +23,7 @@ function openChanges() {
 }
 
 function viewOfAddress() {
-  const name = location.hash.slice(1);
+  const name = location.hash.slice(2);
   showView(VIEWS.includes(name) ? name : "overview");
 }
 
@@ -60,6 +61,7 @@ function start() {
   restore();
   byId("finish").textContent = data.live ? "Apply…" : "Export…";
   byId("finish").addEventListener("click", data.live ? openApply : openExport);
+  byId("open-sidebar").addEventListener("click", () => toggleSidebar(!byId("changes").classList.contains("sidebar-open")));
   byId("theme").addEventListener("click", switchTheme);
   byId("help").addEventListener("click", openHelp);
   addEventListener("hashchange", viewOfAddress);

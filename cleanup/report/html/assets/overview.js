@@ -3,12 +3,12 @@
 const SHOWN_RULES = 12;
 const SHOWN_DOCUMENTS = 12;
 const SHOWN_PAIRS = 25;
-const NOISE_STEPS = [0, 2, 5, 10, 20, 50]; // changes per 1,000 words: the lower bounds of the columns
+const NOISE_STEPS = [0, 2, 5, 10, 20, 50, 100]; // changes per 1,000 words: the lower bounds of the columns
 
 function drawOverview() {
   const section = byId("overview");
   const focused = section.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
-  section.replaceChildren(headline(), notices(), h("div", { class: "cards" }, categoryCard(), ruleCard(), noiseCard(), documentCard(), pairCard()));
+  section.replaceChildren(headline(), ...notices(), h("div", { class: "cards" }, categoryCard(), ruleCard(), noiseCard(), documentCard(), pairCard()));
   if (focused) section.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -56,7 +56,7 @@ function notices() {
   if (left) texts.push(`${count(more, "further change")} in ${count(left, "document")} did not fit into this file. They are counted here and nowhere else.`);
   documents.filter((item) => item.flagged).forEach((item) => texts.push(`${item.name}: ${item.flagged}`));
   data.failures.forEach(([name, why]) => texts.push(`${name} was left as it is: ${why}`));
-  return texts.length ? h("ul", { class: "notices" }, texts.map((text) => h("li", {}, text))) : null;
+  return texts.length ? [h("ul", { class: "notices" }, texts.map((text) => h("li", {}, text)))] : [];
 }
 
 // ---------------------------------------------------------------------------------------- cards
@@ -66,7 +66,7 @@ function card(title, note, kind, ...contents) {
 }
 
 function categoryCard() {
-  const steps = counted(changes.flatMap((change) => FACETS.categories(change)));
+  const steps = counted(changes.flatMap((change) => [...new Set(FACETS.categories(change))]));
   const rows = data.categories.filter((name) => steps.has(name)).map((name) => [name, steps.get(name)]);
   return card("By category", "In the order in which they run.", "", bars(rows, (name) => showOnly("categories", name)));
 }
@@ -183,9 +183,11 @@ function pairRow(members) {
 
 /** Before and after of a change, one beside the other. */
 function pairTexts(change, width = 48) {
-  const before = change.before ? h("del", {}, h("bdi", {}, shortened(visible(change.before), width))) : h("del", { class: "nothing", "aria-label": "nothing" });
-  if (!hasFix(change)) return [before];
-  const after = change.after ? h("ins", {}, h("bdi", {}, shortened(visible(change.after), width))) : h("ins", { class: "removed" }, "removed");
+  const side = (tag, text) => h(tag, { class: /\S/.test(text) ? null : "space" }, h("bdi", {}, shortened(visible(text), width)));
+  const before = change.before ? side("del", change.before) : h("span", { class: "quiet" }, "added:");
+  if (!hasFix(change)) return [h("mark", {}, h("bdi", {}, shortened(visible(change.before), width)))];
+  if (!change.before) return [before, " ", side("ins", change.after)];
+  const after = change.after ? side("ins", change.after) : h("span", { class: "removed" }, "removed");
   return [before, h("span", { class: "arrow", "aria-hidden": "true" }, " → "), after];
 }
 

@@ -10,12 +10,9 @@ let keeping = 0; // the timer of `keepHere`
 function restore() {
   const kept = data.live ? data.live.decided : keptHere();
   if (!kept) return;
-  const places = new Set(byPlace.keys());
-  decided = { single: new Map(kept.single.filter(([place]) => places.has(place))), wide: new Map(kept.wide.map((wide) => [keyOf(wide), wide])) };
+  decided = { single: new Map(kept.single.filter(([place]) => byPlace.has(place))), wide: new Map(kept.wide.map((wide) => [wideKey(wide), wide])) };
   exported = decided;
 }
-
-const keyOf = (wide) => (wide.before === undefined ? ruleKey(wide.rule) : `pair ${JSON.stringify([wide.before, wide.after])}`);
 
 const shelf = () => `cleanup-decisions-${data.id}`;
 

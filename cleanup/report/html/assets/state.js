@@ -71,7 +71,7 @@ function decideCurrent(kind, wording) {
 }
 
 function undecideCurrent() {
-  if (screen.current && decisionOn(screen.current)) decideOne(screen.current, null);
+  if (screen.current && decided.single.has(screen.current.place)) decideOne(screen.current, null);
 }
 
 /** Redraw what a decision changed. */
