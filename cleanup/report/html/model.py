@@ -6,9 +6,10 @@ counted, so that the file can be opened however large the corpus is.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from cleanup.decisions.model import key_of
@@ -34,12 +35,22 @@ def embedded(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return DANGEROUS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
+Recall = Callable[[str, Edit | Finding], Mapping[str, str] | None]
+"""What is already decided about a change of a text: `decision`, and where there are such `wording` and `note`."""
+
 
 class Report:
-    """Collects what was done with documents."""
+    """Collects what was done with documents; `recall` tells what a review begins with."""
 
-    def __init__(self, rules: Iterable[Rule], title: str = "", versions: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        title: str = "",
+        versions: Mapping[str, str] | None = None,
+        recall: Recall = lambda text, change: None,
+    ) -> None:
         self.title, self.versions = title, dict(versions or {})
+        self._recall = recall
         self.looked_at = 0
         """How many documents were looked at, those without a finding included."""
         self.left_out = {"documents": 0, "changes": 0}
@@ -108,6 +119,8 @@ class Report:
         if parts is not None:
             row["parts"] = parts
         row["key"] = key_of(text, change)
+        if kept := self._recall(text, change):
+            row["kept"] = kept
         return row
 
     def _message(self, rule: str, message: str) -> dict[str, str]:
@@ -131,6 +144,7 @@ class Report:
             for rule in map(self._rules.__getitem__, self._numbers)
         ]
         head = {
+            "id": hashlib.sha256("".join(self._documents).encode()).hexdigest()[:16],
             "title": self.title,
             "versions": self.versions,
             "categories": CATEGORIES,

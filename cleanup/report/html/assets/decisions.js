@@ -22,10 +22,15 @@ function decisionOn(change) {
 /** The wide decision that holds for a change; one that says more about it counts before one that says less. */
 function wideOn(change) {
   if (!decided.wide.size) return null;
+  change.wideKeys ??= wideKeys(change);
+  const key = change.wideKeys.find((key) => decided.wide.has(key));
+  return key === undefined ? null : decided.wide.get(key);
+}
+
+function wideKeys(change) {
   const { before, after } = change;
   const names = change.steps.flatMap((step) => fronts(step.rule.id));
-  const keys = [...names, ""].map((rule) => wideKey({ rule, before, after })).concat(names.map(ruleKey));
-  return keys.map((key) => decided.wide.get(key)).find(Boolean) ?? null;
+  return [...names, ""].map((rule) => wideKey({ rule, before, after })).concat(names.map(ruleKey));
 }
 
 /** What a file of decisions said in the run that this report is about. */

@@ -3,6 +3,7 @@
 const LINE_END = /\r\n|\r|\n/;
 const ROW_HEIGHT = 30;
 const NEARBY = 12; // rows
+let drawnDocument = null;
 let rowOf = new Map(); // the row of each change of the document on the screen
 
 /** The rows of a document: its lines, each a list of texts, changes and gaps, with the number of the line. */
@@ -43,6 +44,7 @@ function drawReader() {
   const reader = byId("reader");
   const change = screen.current;
   rowOf = new Map();
+  drawnDocument = change?.document ?? null;
   if (!change) {
     reader.replaceChildren(h("p", { class: "empty" }, changes.length ? "No change meets the filter." : "Nothing was found."));
     return;
@@ -92,6 +94,7 @@ function drawRows(item) {
       element.append(`${count(row.gap.lines, "line")} not shown`);
       return element;
     }
+    if (!row.parts.length) return element;
     const length = row.parts.reduce((sum, part) => sum + (part.length ?? part.before?.length ?? 0), 0);
     return drawLater(element, ROW_HEIGHT * (1 + Math.floor(length / 90)), () => rowContents(row));
   });
@@ -185,7 +188,7 @@ function redrawRow(change) {
 }
 
 function markCurrent(last, change) {
-  redrawRow(last);
+  if (last) redrawRow(last);
   redrawRow(change);
 }
 

@@ -17,9 +17,7 @@ function showView(name) {
 }
 
 function openChanges() {
-  drawSidebar();
-  if (!screen.current) choose(screen.shown[0] ?? null);
-  else choose(screen.current);
+  filterChanged();
 }
 
 function viewOfAddress() {

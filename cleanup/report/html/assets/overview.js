@@ -196,8 +196,8 @@ function showOnly(name, value) {
   clearFilter();
   if (filter[name] instanceof Set) filter[name].add(value);
   else filter[name] = value;
-  byId("search")?.setAttribute("value", "");
   screen.current = null;
+  if (byId("search")) byId("search").value = "";
   showView("changes");
   filterChanged();
 }

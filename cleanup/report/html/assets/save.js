@@ -8,11 +8,13 @@ let keeping = 0; // the timer of `keepHere`
 
 /** Take over what was decided before: it is told by the server, or was kept by this browser. */
 function restore() {
-  const kept = data.live ? data.live.decided : keptHere();
+  const kept = data.live ? keptInFile() : keptHere();
   if (!kept) return;
-  decided = { single: new Map(kept.single.filter(([place]) => byPlace.has(place))), wide: new Map(kept.wide.map((wide) => [wideKey(wide), wide])) };
+  decided = { single: new Map(kept.single), wide: new Map(kept.wide.map((wide) => [wideKey(wide), wide])) };
   exported = decided;
 }
+
+const keptInFile = () => ({ single: changes.filter((change) => change.kept).map((change) => [change.place, change.kept]), wide: data.live.wide });
 
 const shelf = () => `cleanup-decisions-${data.id}`;
 

@@ -9,17 +9,18 @@ const screen = {
 /** Apply the filter anew and redraw what depends on it. */
 function filterChanged() {
   screen.shown = isFiltered() ? changes.filter((change) => matches(change)) : changes;
+  if (byId("changes").hidden) return;
   drawSidebar();
-  if (!screen.current || !screen.shown.includes(screen.current)) choose(screen.shown[0] ?? null, false);
+  if (!screen.shown.includes(screen.current)) screen.current = screen.shown[0] ?? null;
   drawReader();
-  if (screen.current) bringIntoSight(screen.current);
+  choose(screen.current);
 }
 
 /** Choose a change and bring it into sight. */
 function choose(change, scroll = true) {
   const last = screen.current;
   screen.current = change;
-  if (!last || !change || last.document !== change.document) drawReader();
+  if (!change || drawnDocument !== change.document) drawReader();
   else markCurrent(last, change);
   drawInspector();
   markDocument();
@@ -29,20 +30,21 @@ function choose(change, scroll = true) {
 /** The change that lies `by` places further among those shown. */
 function neighbour(by) {
   const { shown, current } = screen;
-  if (!shown.length) return null;
+  if (!current) return shown[0] ?? null;
   const at = shown.indexOf(current);
   if (at >= 0) return shown[at + by] ?? null;
-  const next = shown.findIndex((change) => current && change.number > current.number);
-  return shown[by > 0 ? next : (next < 0 ? shown.length : next) - 1] ?? null;
+  const behind = shown.filter((change) => change.number < current.number).length; // it was filtered away
+  return shown[by > 0 ? behind : behind - 1] ?? null;
 }
 
 /** Go to the next or the last change; at the end, say so. */
 function step(by) {
-  const change = neighbour(by);
+  const change = byId("changes").hidden ? (screen.current ?? screen.shown[0]) : neighbour(by);
   if (!change) {
     say(by > 0 ? "This was the last change." : "This is the first change.");
     return;
   }
+  screen.current ??= change;
   showView("changes");
   choose(change);
   say(`${inWords(change)}, ${verdictOn(change)}`);
