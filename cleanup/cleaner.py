@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanup.engine.finding import Result
+from cleanup.engine.newlines import restored, unified
 from cleanup.engine.passes import Policy, Run
+from cleanup.engine.ruling import Decide
 from cleanup.find.open import open_rules
 from cleanup.find.ruleset import RuleSet
 from cleanup.language import language_of
 from cleanup.rulebook.bind import did_you_mean
 from cleanup.rulebook.model import Rule, Safety
+
+if TYPE_CHECKING:
+    from cleanup.decisions.book import Book
+    from cleanup.decisions.model import Decision
 
 
 class UnknownRule(ValueError):
@@ -24,11 +31,13 @@ class Cleaner:
 
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
-    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept.
+    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept; `decisions` a
+    file of decisions, or decisions themselves, that are obeyed.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
-    Raises RuleError for rules that cannot be used and UnknownRule for unknown names.
+    Raises RuleError for rules that cannot be used, UnknownRule for unknown names and DecisionError for a broken file
+    of decisions.
 
     >>> from cleanup import Cleaner
     >>> cleaner = Cleaner()
@@ -49,10 +58,12 @@ class Cleaner:
         language: str | None = None,
         timeout: float = math.inf,
         cache: Path | None = None,
+        decisions: Path | Iterable[Decision] = (),
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.ignore = tuple(select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
+        self.book = _book(decisions)
         self._check_names()
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
 
@@ -69,12 +80,13 @@ class Cleaner:
             return rule.id in self.select
         return not self.select or any(matches(name, rule) for name in self.select)
 
-    def _policy(self) -> Policy:
+    def _policy(self, decide: Decide | None = None, unsafe_fixes: bool = False) -> Policy:
         return Policy(
             active=lambda rule: rule.id in self._active,
-            threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
+            threshold=Safety.UNSAFE if self.unsafe_fixes or unsafe_fixes else Safety.SAFE,
             language=language_of if self.language is None else lambda text: self.language,
             seconds=self.timeout,
+            decide=decide,
         )
 
     def fix(self, text: str) -> Result:
@@ -82,7 +94,32 @@ class Cleaner:
 
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
-        return Run(text, self.rules, self._policy()).result()
+        return self._obeying(text)[0] if self.book is not None else Run(text, self.rules, self._policy()).result()
+
+    def decided(self, text: str) -> frozenset[Decision]:
+        """The decisions that have to do with a text. Raises DocumentError."""
+        return self._obeying(text)[1] if self.book is not None else frozenset()
+
+    def _obeying(self, text: str) -> tuple[Result, frozenset[Decision]]:
+        from cleanup.decisions.obey import obey
+
+        assert self.book is not None
+        plain = unified(text)
+        result, met = obey(
+            plain, self.book, lambda decide, unsafe: Run(plain, self.rules, self._policy(decide, unsafe)).result()
+        )
+        return restored(result, text), met
+
+
+def _book(decisions: Path | Iterable[Decision]) -> Book | None:
+    """The book of the decisions, None where there are none."""
+    if not decisions:
+        return None
+    from cleanup.decisions.book import Book
+    from cleanup.decisions.file import read_decisions
+
+    found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
+    return Book(found) if found else None
 
 
 def matches(name: str, rule: Rule) -> bool:
