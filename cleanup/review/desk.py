@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -93,7 +92,7 @@ def _decisions(lines: Iterable[str]) -> list[Decision]:
 def _stamp(path: Path) -> object:
     """What tells whether a file was changed."""
     try:
-        stat = os.stat(path)
+        stat = path.stat()
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino

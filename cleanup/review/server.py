@@ -1,7 +1,8 @@
 """Serves the review's page to one browser on this machine, and to nobody else.
 
-The address holds a random token. Only requests that name this very host are answered, and only posts that come from the page
-itself are taken: another page in the same browser cannot post here, nor can a name that was bent to the loopback address.
+The address holds a random token. Only requests that name this very host are answered, and only posts that come from
+the page itself are taken: another page in the same browser cannot post here, nor can a name that was bent to the
+loopback address.
 """
 
 from __future__ import annotations
@@ -71,11 +72,11 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = SECONDS
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """The page."""
         self._answering(self._get)
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """One of the posts."""
         self._answering(self._post)
 

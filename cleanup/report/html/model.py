@@ -35,6 +35,7 @@ def embedded(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return DANGEROUS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
+
 Recall = Callable[[str, Edit | Finding], Mapping[str, str] | None]
 """What is already decided about a change of a text: `decision`, and where there are such `wording` and `note`."""
 
@@ -85,11 +86,12 @@ class Report:
 
     def _changes(self, text: str, changes: Sequence[Edit | Finding], whole: bool) -> dict[str, Any]:
         """The changes of a document, and its text around them."""
+        spans = [(change.start, change.end) for change in changes]
         edits = [at for at, change in enumerate(changes) if isinstance(change, Edit)]
         findings = [at for at, change in enumerate(changes) if isinstance(change, Finding)]
-        spans = [(change.start, change.end) for change in changes]
         in_the_way = hosts([spans[at] for at in edits], [spans[at] for at in findings])
-        host = {at: (edits + findings)[other] for at, other in zip(findings, in_the_way, strict=True) if other is not None}
+        order = edits + findings
+        host = {at: order[other] for at, other in zip(findings, in_the_way, strict=True) if other is not None}
         places = Places(text)
         rows = [self._change(text, change, places) for change in changes]
         for at, other in host.items():

@@ -80,11 +80,10 @@ def word_diff(before: str, after: str) -> list[list[str]] | None:
         return None
     parts: list[list[str]] = []
     for kind, first, last, first_new, last_new in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal":
-            parts.append(["=", "".join(old[first:last])])
-            continue
-        parts += [[sign, text] for sign, text in (("-", old[first:last]), ("+", new[first_new:last_new])) if text]
-    return [[sign, "".join(text)] for sign, text in parts]
+        gone, come = "".join(old[first:last]), "".join(new[first_new:last_new])
+        signs = (("=", gone),) if kind == "equal" else (("-", gone), ("+", come))
+        parts += [[sign, text] for sign, text in signs if text]
+    return parts
 
 
 def hosts(edits: Sequence[tuple[int, int]], findings: Sequence[tuple[int, int]]) -> list[int | None]:

@@ -43,7 +43,12 @@ def test_a_click_tells_rule_reason_and_safety(browser, make):
     browser.press("j")
     browser.click(".cell.after .change.unsafe")
     shown = browser.text("#inspector")
-    for piece in ("unsafe", "zzyzx → sleep", "The tests need a fix that is not safe.", "It may be the place in California."):
+    for piece in (
+        "unsafe",
+        "zzyzx → sleep",
+        "The tests need a fix that is not safe.",
+        "It may be the place in California.",
+    ):
         assert piece in shown
     assert "line 3, column 20" in shown
 

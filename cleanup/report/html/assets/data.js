@@ -47,9 +47,9 @@ const hasFix = (change) => change.after !== null;
 
 /** A change in a few words. */
 function inWords(change) {
-  const before = shortened(visible(change.before), 40);
+  const before = oneLine(change.before, 40);
   if (!hasFix(change)) return `“${before}”`;
-  const after = shortened(visible(change.after), 40);
+  const after = oneLine(change.after, 40);
   if (!change.after) return `“${before}” removed`;
   return change.before ? `“${before}” becomes “${after}”` : `“${after}” added`;
 }

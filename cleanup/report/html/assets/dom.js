@@ -48,6 +48,11 @@ function visible(text) {
   return shown.replace(/\r\n/g, "\n").replace(/[\s\u00a0]/g, (sign) => PICTURES[sign] ?? sign);
 }
 
+/** The same on one line, and of bearable length. */
+function oneLine(text, width) {
+  return shortened(visible(text).replaceAll("↵\n", "↵"), width);
+}
+
 /** Say something to those who listen to the page instead of looking at it. */
 function say(text) {
   byId("said").textContent = text;

@@ -183,9 +183,9 @@ function pairRow(members) {
 
 /** Before and after of a change, one beside the other. */
 function pairTexts(change, width = 48) {
-  const side = (tag, text) => h(tag, { class: /\S/.test(text) ? null : "space" }, h("bdi", {}, shortened(visible(text), width)));
+  const side = (tag, text) => h(tag, { class: /\S/.test(text) ? null : "space" }, h("bdi", {}, oneLine(text, width)));
   const before = change.before ? side("del", change.before) : h("span", { class: "quiet" }, "added:");
-  if (!hasFix(change)) return [h("mark", {}, h("bdi", {}, shortened(visible(change.before), width)))];
+  if (!hasFix(change)) return [h("mark", {}, h("bdi", {}, oneLine(change.before, width)))];
   if (!change.before) return [before, " ", side("ins", change.after)];
   const after = change.after ? side("ins", change.after) : h("span", { class: "removed" }, "removed");
   return [before, h("span", { class: "arrow", "aria-hidden": "true" }, " → "), after];
