@@ -27,7 +27,6 @@ class Browser:
             "--headless=new",
             "--no-sandbox",
             "--disable-dev-shm-usage",
-            f"--window-size={width},{height}",
         ):
             options.add_argument(argument)
         options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})

@@ -87,7 +87,7 @@ function openExport() {
     h(
       "p",
       { class: "buttons" },
-      h("button", { type: "button", class: "primary", id: "download", disabled: !lines.length, onclick: () => download("decisions.jsonl", text) }, `Save ${count(lines.length, "decision")}`),
+      h("button", { type: "button", class: "primary", id: "download", autofocus: true, disabled: !lines.length, onclick: () => download("decisions.jsonl", text) }, `Save ${count(lines.length, "decision")}`),
       h("button", { type: "button", disabled: !lines.length, onclick: copy }, "Copy"),
       copied,
     ),

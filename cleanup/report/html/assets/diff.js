@@ -148,8 +148,15 @@ function changeContents(change, side) {
   const proposes = !differs && hasFix(change) && verdictOn(change) === UNDECIDED;
   if (side === "before") return differs || proposes ? marked("del", change, change.after) : standing(change);
   if (side === "after") return differs ? marked("ins", change, result) : standing(change);
-  if (proposes) return [...marked("del", change, change.after), ...marked("ins", change, change.after)];
-  return differs ? [...marked("del", change, result), ...marked("ins", change, result)] : standing(change);
+  return differs ? both(change, result) : proposes ? both(change, change.after) : standing(change);
+}
+
+/** Before and after in one column; of an insertion or a removal there is only one. */
+function both(change, result) {
+  if (!change.before || !result) return marked(change.before ? "del" : "ins", change, result);
+  if (!change.parts || result !== change.after) return [...marked("del", change, result), ...marked("ins", change, result)];
+  const tags = { "-": "del", "+": "ins" };
+  return change.parts.map(([kind, part]) => (kind === "=" ? part : h(tags[kind], {}, visible(part))));
 }
 
 /** A text that stays as it is. */

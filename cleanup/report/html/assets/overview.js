@@ -134,7 +134,7 @@ function noiseCard() {
 }
 
 function histogram(columns) {
-  const [width, height, gap] = [60, 120, 8];
+  const [width, height, gap] = [60, 190, 8];
   const most = Math.max(...columns.map((column) => column[1]), 1);
   const shapes = columns.flatMap(([name, number], at) => {
     const tall = number ? Math.max(2, (height * number) / most) : 0;

@@ -147,6 +147,6 @@ function markDocument() {
   draw(item);
   item.firstChild.setAttribute("aria-current", "true");
   const box = item.getBoundingClientRect();
-  const sight = byId("sidebar").getBoundingClientRect();
+  const sight = list.getBoundingClientRect();
   if (box.top < sight.top || box.bottom > sight.bottom) item.scrollIntoView({ block: "nearest" });
 }
