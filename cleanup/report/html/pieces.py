@@ -13,10 +13,13 @@ AROUND = 150
 """Characters kept on either side of a change where a document is not shown whole."""
 MIN_GAP = 120
 """Less text than this is shown rather than left out."""
+MAX_WORD = 40
+"""Text is cut between words, unless they are longer than this: some scripts have no spaces."""
 LONG = 40
 """From this length on, before and after of a replacement are compared word by word."""
 MAX_COMPARED = 4_000
 """Beyond this many words a comparison takes longer than it helps."""
+SPACE = re.compile(r"\s")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 Piece = str | int | dict[str, int]
@@ -50,20 +53,19 @@ def _between(text: str, start: int, end: int, whole: bool, *, after_change: bool
 
 
 def _word_end(text: str, at: int, limit: int) -> int:
-    """The end of the word at an offset; `limit` where the text between them is short."""
+    """The next space from an offset on, if there is one near, but no more than `limit`."""
     if at >= limit:
         return limit
-    while at < limit and not text[at].isspace():
-        at += 1
-    return at
+    space = SPACE.search(text, at, min(at + MAX_WORD, limit))
+    return space.start() if space else at
 
 
 def _word_start(text: str, at: int, limit: int) -> int:
+    """The end of the last space before an offset, if there is one near, but no less than `limit`."""
     if at <= limit:
         return limit
-    while at > limit and not text[at - 1].isspace():
-        at -= 1
-    return at
+    spaces = list(SPACE.finditer(text, max(at - MAX_WORD, limit), at))
+    return spaces[-1].end() if spaces else at
 
 
 def word_diff(before: str, after: str) -> list[list[str]] | None:
