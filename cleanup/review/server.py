@@ -43,13 +43,17 @@ class Refused(Exception):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one page, and answers the posts named in `posts`; port 0 takes any free one. Raises OSError."""
+    """Serves one page, and answers the posts named in `posts`; port 0 takes any free one. Raises OSError.
+
+    `over` is set when the post named `last` was answered without an error.
+    """
 
     daemon_threads = True
 
-    def __init__(self, page: str, posts: Mapping[str, Answer], port: int = 0) -> None:
+    def __init__(self, page: str, posts: Mapping[str, Answer], last: str, port: int = 0) -> None:
         super().__init__((ADDRESS, port), _Handler)
-        self.page, self.posts = page.encode(), dict(posts)
+        self.page, self.posts, self.last = page.encode(), dict(posts), last
+        self.over = threading.Event()
         self.token = secrets.token_urlsafe(24)
         self.host = f"{ADDRESS}:{self.server_address[1]}"
         self.turn = threading.Lock()
@@ -101,6 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError as error:
             raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from None
         self._send(HTTPStatus.OK, "application/json", json.dumps(found).encode())
+        if name == self.server.last and "error" not in found:
+            self.server.over.set()
 
     def _asked_for(self) -> str:
         """What is asked for behind the token. Raises Refused where the token or the host is not the review's."""

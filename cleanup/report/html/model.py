@@ -14,6 +14,7 @@ from typing import Any
 
 from cleanup.decisions.model import key_of
 from cleanup.engine.finding import Edit, Finding, Result
+from cleanup.io.formats import Text
 from cleanup.io.records import Places
 from cleanup.report.html.pieces import hosts, pieces, word_diff
 from cleanup.rulebook.model import CATEGORIES, Rule
@@ -63,17 +64,16 @@ class Report:
         self._documents: list[str] = []
         self._size = 0
 
-    def add(
-        self, path: str, text: str, result: Result, *, record: int | None = None, record_id: str | int | None = None
-    ) -> None:
+    def add(self, path: str, source: Text, result: Result) -> None:
         """Take in one document in which something was found (count it in `looked_at` yourself)."""
+        text = source.text
         changes = _in_order(result)
         if not changes and not result.flagged:
             return
         whole = self._size + len(text.encode("utf-8", "replace")) < WHOLE
         document: dict[str, Any] = {"path": path, "words": len(text.split()), "length": len(text)}
-        if record is not None:
-            document |= {"record": record, "id": record_id}
+        if source.record is not None:
+            document |= {"record": source.record, "id": source.record_id}
         if result.flagged:
             document["flagged"] = result.flagged
         encoded = embedded(document | self._changes(text, changes, whole))

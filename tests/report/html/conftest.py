@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleanup.cleaner import Cleaner
+from cleanup.io.formats import Text
 from cleanup.report.html.model import Report
 from cleanup.report.html.page import page
 
@@ -69,7 +70,7 @@ def make(cleaner, tmp_path):
         report = Report(cleaner.rules.rules, title, {"cleanup": "0"})
         for name, text in texts.items():
             report.looked_at += 1
-            report.add(name, text, cleaner.fix(text))
+            report.add(name, Text(text), cleaner.fix(text))
         file = tmp_path / "report.html"
         file.write_text(page(report), encoding="utf-8")
         return file.as_uri()

@@ -80,4 +80,7 @@ def test_enter_chooses_a_change(browser, make):
 def test_decisions_are_announced(browser, make):
     browser.open(make(TEXTS))
     browser.press("ja")
-    assert browser.run("return document.querySelector('[role=status]').textContent") == "accepted: “kolour” becomes “colour”"
+    assert (
+        browser.run("return document.querySelector('[role=status]').textContent")
+        == "accepted: “kolour” becomes “colour”"
+    )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cleanup.io.formats import Text
 from cleanup.report.html.model import Report, embedded
 from cleanup.report.html.page import page
 
@@ -21,7 +22,9 @@ HOSTILE = [
 
 
 def test_hostile_text_is_shown_and_never_runs(browser, make):
-    texts = {f"<b>{at}</b>.txt": f"{line}\n\nA kolour {line} zzyzx.\n\nXyzzy Footer\n" for at, line in enumerate(HOSTILE)}
+    texts = {
+        f"<b>{at}</b>.txt": f"{line}\n\nA kolour {line} zzyzx.\n\nXyzzy Footer\n" for at, line in enumerate(HOSTILE)
+    }
     browser.open(make(texts, f"</title><script>{ATTACK}</script>"))
     assert browser.run("return document.scripts.length") == 2
     browser.press("j")
@@ -65,7 +68,7 @@ def test_embedded_data_cannot_end_its_element(text):
 
 def test_the_file_loads_nothing(cleaner):
     report = Report(cleaner.rules.rules, "Report")
-    report.add("a.txt", "A kolour.\n", cleaner.fix("A kolour.\n"))
+    report.add("a.txt", Text("A kolour.\n"), cleaner.fix("A kolour.\n"))
     written = page(report)
     assert "default-src &#x27;none&#x27;" in written
     assert "unsafe-inline" not in written and "unsafe-eval" not in written
