@@ -63,9 +63,19 @@ class Cleaner:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.ignore = tuple(select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
-        self.book = _book(decisions)
+        self.book: Book | None = None
+        if decisions:
+            self.decide_by(decisions)
         self._check_names()
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
+
+    def decide_by(self, decisions: Path | Iterable[Decision]) -> None:
+        """Obey these decisions, and no others. Raises DecisionError."""
+        from cleanup.decisions.book import Book
+        from cleanup.decisions.file import read_decisions
+
+        found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
+        self.book = Book(found) if found else None
 
     def _check_names(self) -> None:
         known = {name for rule in self.rules.rules for name in (rule.id, rule.category)}
@@ -100,6 +110,10 @@ class Cleaner:
         """The decisions that have to do with a text. Raises DocumentError."""
         return self._obeying(text)[1] if self.book is not None else frozenset()
 
+    def fix_as_ruled(self, text: str, decide: Decide) -> Result:
+        """The result for a text under rulings on single fixes, whatever else was decided. Raises DocumentError."""
+        return Run(text, self.rules, self._policy(decide)).result()
+
     def _obeying(self, text: str) -> tuple[Result, frozenset[Decision]]:
         from cleanup.decisions.obey import obey
 
@@ -109,17 +123,6 @@ class Cleaner:
             plain, self.book, lambda decide, unsafe: Run(plain, self.rules, self._policy(decide, unsafe)).result()
         )
         return restored(result, text), met
-
-
-def _book(decisions: Path | Iterable[Decision]) -> Book | None:
-    """The book of the decisions, None where there are none."""
-    if not decisions:
-        return None
-    from cleanup.decisions.book import Book
-    from cleanup.decisions.file import read_decisions
-
-    found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
-    return Book(found) if found else None
 
 
 def matches(name: str, rule: Rule) -> bool:

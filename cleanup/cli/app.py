@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import check, evaluate, explain, fix, revert, rules
+from cleanup.cli import apply, check, decisions, evaluate, explain, fix, revert, rules, stats
 
 app = typer.Typer(
     help="Find and mend the damage that machine translation and scraping leave in text.",
@@ -40,3 +40,6 @@ app.command()(explain.explain)
 app.add_typer(rules.app, name="rules")
 app.command("eval")(evaluate.evaluate)
 app.command()(revert.revert)
+app.command()(apply.apply)
+app.add_typer(decisions.app, name="decisions")
+app.command()(stats.stats)

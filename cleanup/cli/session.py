@@ -13,7 +13,7 @@ from cleanup.cli.settings import Settings
 from cleanup.engine.errors import DocumentError
 from cleanup.io.discover import Discovery, reason
 from cleanup.io.folders import cache_folder
-from cleanup.io.process import Processed, process
+from cleanup.io.process import Fixer, Processed, process
 
 STDIN = Path("-")
 
@@ -28,7 +28,13 @@ def cleaner_for(settings: Settings) -> Cleaner:
         language=settings.lang,
         timeout=settings.timeout,
         cache=cache_folder(),
+        decisions=settings.decisions or (),
     )
+    if cleaner.book is not None:
+        for name in cleaner.book.unknown_rules(rule.id for rule in cleaner.rules.rules):
+            complain(
+                f"warning: {settings.decisions}: no rule or category {name!r}; what is decided about it does nothing"
+            )
     for problem in getattr(cleaner.rules, "warnings", ()):
         complain(f"warning: {problem}")
     return cleaner
@@ -63,10 +69,13 @@ class Session:
         self.failed += 1
         complain(f"{name}: {why}")
 
-    def process(self, data: bytes, name: str) -> Processed | None:
-        """Clean the bytes of a file; None where it failed as a whole. What fails is named."""
+    def process(self, data: bytes, name: str, fixer: Fixer | None = None) -> Processed | None:
+        """Clean the bytes of a file; None where it failed as a whole. What fails is named.
+
+        `fixer` is what mends the texts, where it is not the cleaner.
+        """
         try:
-            processed = process(data, name, self.cleaner, self.settings.encoding, self.settings.text_field)
+            processed = process(data, name, fixer or self.cleaner, self.settings.encoding, self.settings.text_field)
         except DocumentError as error:
             self.fail(name, str(error))
             return None

@@ -27,6 +27,17 @@ class Settings:
     lang: str | None = None
     fail_on: str = "report"
     exit_non_zero_on_fix: bool = False
+    decisions: Path | None = None
+
+    def as_logged(self) -> dict[str, Any]:
+        """What an edit log keeps of the settings, so that the run can be done again."""
+        return {
+            "select": list(self.select),
+            "ignore": list(self.ignore),
+            "unsafe_fixes": self.unsafe_fixes,
+            "rules": [str(path.absolute()) for path in self.rules],
+            "lang": self.lang,
+        }
 
 
 LISTS, PATHS, SWITCHES = ("select", "ignore"), ("rules",), ("unsafe_fixes", "exit_non_zero_on_fix")
@@ -93,6 +104,8 @@ def _bound(name: str, value: Any, path: Path) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise UsageError(f"{path}: {shown} is a list of strings")
         return tuple(path.parent / item for item in items) if name in PATHS else _list(items)
+    if name == "decisions" and isinstance(value, str):
+        return path.parent / value
     if name in SWITCHES:
         if not isinstance(value, bool):
             raise UsageError(f"{path}: {shown} is true or false")

@@ -10,6 +10,9 @@ from pathlib import Path
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson")
 """What a folder is searched for: text, never code, markup or subtitles. A file that is named is always taken."""
 
+EDIT_LOG = ".edits.jsonl"
+"""Ends the name of a log beside an output folder; a folder's logs are none of its texts."""
+
 
 @dataclass
 class Discovery:
@@ -67,6 +70,8 @@ class Discovery:
             try:
                 if entry.is_dir():
                     yield from self._folder(entry, [*above, real])
+                elif entry.name.endswith(EDIT_LOG):
+                    self.skipped["edit log"] += 1
                 elif entry.suffix.lower() not in SUFFIXES:
                     self.skipped[entry.suffix.lower() or "no suffix"] += 1
                 elif entry.is_file():
