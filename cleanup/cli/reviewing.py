@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import threading
 import webbrowser
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cleanup.cleaner import Cleaner
 from cleanup.cli.console import Console
 from cleanup.cli.fix import _Fix
+from cleanup.cli.options import OutputFormat
 from cleanup.cli.session import Session, cleaner_for
 from cleanup.cli.settings import Settings, UsageError
 from cleanup.find.open import versions
@@ -59,6 +60,9 @@ class Review:
     def run(self, paths: list[Path], port: int, browser: bool) -> int:
         """Serve the page until the decisions are applied or the user breaks off; the exit status."""
         report = self._report(paths)
+        if report.is_empty:
+            self._say(f"nothing to review in {count_of(report.looked_at, 'document')}")
+            return 3 if self.session.failed else 0
         live = {"file": str(self.desk.path), "wide": self.desk.wide()}
         posts = {"decide": self.desk.decide, "apply": self._apply}
         try:
@@ -82,15 +86,13 @@ class Review:
         """What is under review: all that is found, also what was decided on before."""
         title = f"Review of {', '.join(map(str, paths))}"
         report = Report(self.cleaner.rules.rules, title, versions(), self.desk.recall)
-        for file, _ in self.session.files(paths, quiet=False, bar=True):
+        for file, _ in self.session.files(paths, quiet=False, bar=True, exclude=[self.desk.path]):
             data = self.session.read(file)
             processed = None if data is None else self.session.process(data, str(file))
             if data is None or processed is None:
                 continue
             self.digests[file] = digest(data)
-            report.looked_at += processed.count
-            for cleaned in processed.texts:
-                report.add(str(file), cleaned.source, cleaned.result)
+            report.take(str(file), processed)
         return report
 
     def _apply(self, content: Any) -> dict[str, Any]:
@@ -103,7 +105,7 @@ class Review:
         cleaner = deciding(self.cleaner, self.desk.decisions)
         fixer = cleaner if content["undecided"] else OnlyApproved(cleaner)
         session = Reviewed(self.settings, fixer, digests=self.digests)
-        fixing = _Fix(replace(self.settings, decisions=self.desk.path), None, False, None, False, False, False)
+        fixing = _Fix(self.settings, None, False, None, OutputFormat.TEXT, [], False, False)
         fixing.session = session
         fixing.files(list(self.digests))
         self.session.failed += session.failed

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cleanup.cleaner import Cleaner
-from cleanup.decisions.book import Book
 from cleanup.decisions.model import Decision
 from cleanup.engine.finding import Result
 from cleanup.io.splice import Splice, apply
@@ -16,8 +15,7 @@ from cleanup.io.splice import Splice, apply
 def deciding(cleaner: Cleaner, decisions: Iterable[Decision]) -> Cleaner:
     """The same cleaner with other decisions."""
     other = copy.copy(cleaner)
-    book = Book(decisions)
-    other.book = book if book else None
+    other.decide_by(decisions)
     return other
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from cleanup.decisions.model import key_of
 from cleanup.engine.finding import Edit, Finding, Result
 from cleanup.io.formats import Text
+from cleanup.io.process import Processed
 from cleanup.io.records import Places
 from cleanup.report.html.pieces import hosts, pieces, word_diff
 from cleanup.rulebook.model import CATEGORIES, Rule
@@ -64,8 +65,21 @@ class Report:
         self._documents: list[str] = []
         self._size = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no document to show."""
+        return not self._documents
+
+    def take(self, name: str, processed: Processed) -> None:
+        """Take in the documents of one file, as the user named it."""
+        self.looked_at += processed.count
+        for cleaned in processed.texts:
+            self.add(name, cleaned.source, cleaned.result)
+        for failure in processed.failures:
+            self.failures.append((f"{name}:{failure.line}" if failure.line else name, failure.message))
+
     def add(self, path: str, source: Text, result: Result) -> None:
-        """Take in one document in which something was found (count it in `looked_at` yourself)."""
+        """Take in one document in which something was found."""
         text = source.text
         changes = _in_order(result)
         if not changes and not result.flagged:
