@@ -69,7 +69,7 @@ class Review:
             server = Server(page(report, live=live), posts, "apply", port)
         except OSError as error:
             raise UsageError(f"--port {port}: {(error.strerror or str(error)).lower()}") from None
-        with server:
+        with server, contextlib.suppress(KeyboardInterrupt):
             self._say(
                 f"{count_of(report.looked_at, 'document')} under review: {server.address}",
                 f"decisions are saved in {self.desk.path}; Ctrl-C ends the review, the same command takes it up again",
@@ -122,9 +122,10 @@ def _serve(server: Server, browser: bool) -> None:
     """Until the review is over, or the user breaks off."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    if browser:
-        webbrowser.open(server.address)
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
+        if browser:
+            webbrowser.open(server.address)
         server.over.wait()
-    server.shutdown()
-    thread.join()
+    finally:
+        server.shutdown()
+        thread.join()

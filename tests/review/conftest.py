@@ -37,8 +37,8 @@ class Reviewing:
 
     def end(self) -> int:
         """Wait for its end, and give its status."""
-        self.printed += self.process.communicate(timeout=120)[0]
-        return self.process.returncode
+        self.printed += self.process.stdout.read()
+        return self.process.wait(timeout=120)
 
     def interrupt(self) -> int:
         """End it with Ctrl-C."""

@@ -9,7 +9,7 @@ from .conftest import tree
 TEXTS = {
     "texts/one.txt": b"A kolour here.\r\n\r\nTwo kolours, and a zzyzx.\r\nXyzzy Footer\r\n",
     "texts/two.txt": "\ufeffA kolour – there, and breakoff\n".encode("utf-16-le"),
-    "texts/rows.jsonl": b'{"id": 1, "text": "a \\u00e9 kolour"}\n{"id": 2, "text": "fine"}\n'
+    "texts/rows.jsonl": b'{"id": 1, "text": "the caf\\u00e9 in its kolour of old"}\n{"id": 2, "text": "fine"}\n'
     b'{"id": 3, "text": "some qqq"}\n',
     "texts/clean.txt": b"All is well.\n",
 }
@@ -39,7 +39,7 @@ def test_decide_and_apply(browser, tool, review):
     before = put(tool)
     run = review("texts")
     browser.open(run.address)
-    assert browser.text("#overview h2") == "8 changes in 4 of 5 documents"
+    assert browser.text("#overview h2") == "8 changes in 4 of 6 documents"
     browser.press("ja")  # one: kolour
     browser.press("r")  # kolours
     browser.press("a")  # zzyzx, which is unsafe
@@ -56,7 +56,7 @@ def test_decide_and_apply(browser, tool, review):
     assert "undo: cleanup revert --last" in run.printed
     after = tree(tool.folder / "texts")
     assert after["one.txt"] == b"A colour here.\r\n\r\nTwo kolours, and a sleep.\r\n"
-    assert after["rows.jsonl"].splitlines()[0] == b'{"id": 1, "text": "a \\u00e9 hue"}'
+    assert after["rows.jsonl"].splitlines()[0] == b'{"id": 1, "text": "the caf\\u00e9 in its hue of old"}'
     assert "some “q”" in json.loads(after["rows.jsonl"].splitlines()[2])["text"]
     assert after["two.txt"] == "\ufeffA colour – there, and breakoff\n".encode("utf-16-le")
     assert not browser.complaints()
