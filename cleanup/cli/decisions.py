@@ -87,7 +87,9 @@ def _shown(decision: Decision) -> str:
 
 @app.command()
 def add(
-    decision: Annotated[str | None, typer.Argument(metavar="[no|yes|reword]", help="What you decide.")] = None,
+    what: Annotated[
+        list[str], typer.Argument(metavar="no|yes|reword|PATHS…", help="What you decide; or paths, with --all-current.")
+    ],
     rule: Annotated[
         str | None, typer.Option("--rule", metavar="ID", help="A rule, a category or a front of ids.")
     ] = None,
@@ -96,9 +98,8 @@ def add(
     wording: Annotated[str | None, typer.Option("--wording", metavar="TEXT", help="Your words, for reword.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for people.")] = None,
     all_current: Annotated[
-        list[Path] | None,
-        typer.Option("--all-current", metavar="PATH", help="Reject all that is found in these now; repeatable."),
-    ] = None,
+        bool, typer.Option("--all-current", help="Reject all that is found in the paths now.")
+    ] = False,
     decisions: File = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -132,16 +133,19 @@ def add(
     )
     path, known = _read(found, new=True)
     failed = False
-    if (decision is None) == (not all_current):
-        raise UsageError("say no, yes or reword, or --all-current PATH")
+    said = {"rule": rule, "before": before, "after": after, "wording": wording, "note": note}
+    said = {key: value for key, value in said.items() if value is not None}
     if all_current:
+        if said:
+            raise UsageError(f"--all-current rejects all that is found; --{next(iter(said))} does not go with it")
         session = _session(found, known)
-        new = list(_rejections(session, all_current))
+        new = list(_rejections(session, [Path(path) for path in what]))
         failed = session.failed > 0
     else:
-        said = {"decision": decision, "rule": rule, "before": before, "after": after, "wording": wording, "note": note}
+        if len(what) != 1:
+            raise UsageError("one of no, yes and reword is wanted, or paths with --all-current")
         try:
-            new = [decision_from({key: value for key, value in said.items() if value is not None})]
+            new = [decision_from({"decision": what[0], **said})]
         except ValueError as error:
             raise UsageError(str(error)) from None
     together = with_decisions(known, new)
@@ -196,14 +200,14 @@ def prune(
     )
     path, known = _read(found)
     session = _session(found, known)
-    meeting = _Meeting(session.cleaner)
+    meeting = _Meeting(session.cleaner, known)
     for file, _ in session.files(paths, quiet=False, bar=True):
         data = session.read(file)
         if data is not None:
             session.process(data, str(file), meeting)
     if session.failed:
         raise typer.Exit(3)
-    kept = [decision for decision in known if decision.place is None or decision in meeting.met]
+    kept = [decision for decision in known if decision not in meeting.open]
     console = Console()
     console.lines(f"gone: {_shown(decision)}" for decision in known if decision not in kept)
     if len(kept) < len(known):
@@ -295,15 +299,18 @@ class _Marking:
 
 
 class _Meeting:
-    """Looks which decisions have to do with texts."""
+    """Looks which decisions have to do with texts; `open` are those about places that were not seen yet."""
 
-    def __init__(self, cleaner: Cleaner) -> None:
+    def __init__(self, cleaner: Cleaner, decisions: list[Decision]) -> None:
         self.cleaner = cleaner
-        self.met: set[Decision] = set()
+        self.open = {decision for decision in decisions if decision.place is not None}
 
     def fix(self, text: str) -> Result:
         """Look at a text and leave it as it is."""
+        from cleanup.decisions.place import stands_in
         from cleanup.engine.finding import Result
 
-        self.met |= self.cleaner.decided(text)
+        self.open -= {d for d in self.open if d.place is not None and stands_in(d.place, d.before or "", text)}
+        if self.open:
+            self.open -= self.cleaner.decided(text)
         return Result(text, (), ())

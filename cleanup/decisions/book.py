@@ -94,6 +94,7 @@ class Pages:
         known += self.book.rejected_places(proposal.before, proposal.after)
         if not known:
             return None
+        known.sort(key=lambda decision: -len(decision.rule))  # what names just this rule comes first
         here = place_of(self.text, *proposal.span)
         for decision in known:
             if self._is_exact(decision, proposal, original) and decision.place and same(decision.place, here):
