@@ -24,6 +24,9 @@ from cleanup.review.approve import OnlyApproved, deciding
 from cleanup.review.desk import Desk
 from cleanup.review.server import Server
 
+LIMIT = 60_000_000
+"""Bytes of data that a browser is given at once; a file beyond that is left for another review."""
+
 
 @dataclass
 class Reviewed(Session):
@@ -85,14 +88,18 @@ class Review:
     def _report(self, paths: list[Path]) -> Report:
         """What is under review: all that is found, also what was decided on before."""
         title = f"Review of {', '.join(map(str, paths))}"
-        report = Report(self.cleaner.rules.rules, title, versions(), self.desk.recall)
+        report = Report(self.cleaner.rules.rules, title, versions(), self.desk.recall, LIMIT)
         for file, _ in self.session.files(paths, quiet=False, bar=True, exclude=[self.desk.path]):
             data = self.session.read(file)
             processed = None if data is None else self.session.process(data, str(file))
             if data is None or processed is None:
                 continue
-            self.digests[file] = digest(data)
+            left_out = report.left_out["documents"]
             report.take(str(file), processed)
+            if report.left_out["documents"] > left_out:
+                self.session.fail(str(file), "too much for one review; it is not written. Review it by itself")
+            else:
+                self.digests[file] = digest(data)
         return report
 
     def _apply(self, content: Any) -> dict[str, Any]:

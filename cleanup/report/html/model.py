@@ -23,7 +23,7 @@ from cleanup.rulebook.model import CATEGORIES, Rule
 WHOLE = 5_000_000
 """Until the data has this many bytes, documents are kept whole."""
 LIMIT = 14_000_000
-"""Beyond this many bytes documents are only counted."""
+"""Beyond this many bytes the documents of a report are only counted."""
 DANGEROUS = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What could end the page's data block, or what UTF-8 cannot hold."""
 
@@ -43,7 +43,10 @@ Recall = Callable[[str, Edit | Finding], Mapping[str, str] | None]
 
 
 class Report:
-    """Collects what was done with documents; `recall` tells what a review begins with."""
+    """Collects what was done with documents.
+
+    `recall` tells what a review begins with, `limit` how many bytes the data may have.
+    """
 
     def __init__(
         self,
@@ -51,9 +54,10 @@ class Report:
         title: str = "",
         versions: Mapping[str, str] | None = None,
         recall: Recall = lambda text, change: None,
+        limit: int = LIMIT,
     ) -> None:
         self.title, self.versions = title, dict(versions or {})
-        self._recall = recall
+        self._recall, self._limit = recall, limit
         self.looked_at = 0
         """How many documents were looked at, those without a finding included."""
         self.left_out = {"documents": 0, "changes": 0}
@@ -91,7 +95,7 @@ class Report:
         if result.flagged:
             document["flagged"] = result.flagged
         encoded = embedded(document | self._changes(text, changes, whole))
-        if self._size + len(encoded.encode()) > LIMIT:
+        if self._size + len(encoded.encode()) > self._limit:
             self.left_out["documents"] += 1
             self.left_out["changes"] += len(changes)
             return

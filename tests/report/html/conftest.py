@@ -66,8 +66,8 @@ def cleaner() -> Cleaner:
 def make(cleaner, tmp_path):
     """Writes the page about texts, by their names, and gives its address."""
 
-    def written(texts: dict[str, str], title: str = "Report") -> str:
-        report = Report(cleaner.rules.rules, title, {"cleanup": "0"})
+    def written(texts: dict[str, str], title: str = "Report", **more: int) -> str:
+        report = Report(cleaner.rules.rules, title, {"cleanup": "0"}, **more)
         for name, text in texts.items():
             report.looked_at += 1
             report.add(name, Text(text), cleaner.fix(text))

@@ -99,6 +99,7 @@ function forget(next, change) {
 
 /** Make the next state, remember the last one, and tell everybody. */
 function transact(change) {
+  if (finished) return; // a review that was applied
   const next = { single: new Map(decided.single), wide: new Map(decided.wide) };
   change(next);
   past.push(decided);
