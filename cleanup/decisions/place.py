@@ -9,10 +9,8 @@ WORDS = 6
 """As many words on either side make a place."""
 REACH = 160
 """Code points on either side in which the words are looked for."""
-NEAR = 0.65
-"""Places at least so alike may be one place, seen before and after other edits; unlike places lie at about 0.5."""
-MOST = 0.6
-"""Of two sides of the same place the shorter has at least this share of the longer's letters."""
+NEAR = 0.55
+"""Places at least so alike may be one place, seen before and after other edits; unlike places lie at about 0.3."""
 
 BREAK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 WORD = re.compile(r"\S+")
@@ -53,7 +51,7 @@ def place_of(original: str, start: int, end: int) -> Place:
 
 def same(known: Place, seen: Place) -> bool:
     """Whether two places have the same words; case, punctuation and spaces do not count."""
-    return all(_goes_along(a, b) for a, b in _sides(known, seen))
+    return all(a == b for a, b in _sides(known, seen))
 
 
 def likeness(known: Place, seen: Place) -> float:
@@ -68,7 +66,9 @@ def likeness(known: Place, seen: Place) -> float:
         return 0.0 if any(b for _, b in sides) else 1.0
     if not any(b for _, b in sides):
         return NEAR
-    told = [(len(a) + len(b), Indel.normalized_similarity(a, b)) for a, b in sides if a and b]
+    # glued words that were parted leave fewer words in reach, so only what both reach is compared
+    cut = [(a[: len(b)], b[: len(a)]) for a, b in sides if a and b]
+    told = [(len(a), Indel.normalized_similarity(a, b)) for a, b in cut]
     weight = sum(size for size, _ in told)
     return sum(size * alike for size, alike in told) / weight if weight else 0.0
 
@@ -96,8 +96,3 @@ def _sides(known: Place, seen: Place) -> list[tuple[str, str]]:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _goes_along(a: str, b: str) -> bool:
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) and len(shorter) >= MOST * len(longer)

@@ -66,7 +66,7 @@ def test_a_place_stands_in_a_text_also_after_other_edits():
     known = at("The minister said gentlemen. Brinken was in RussiaOn Monday, . they say", "Brinken")
     for text in (
         "The minister said Mr. Brinken was in Russia on Monday, they say",
-        "Above.\r\n\r\nMr. Brinken was in Russia",
+        "Above.\r\n\r\nThe minister said Mr. Brinken was in Russia",
     ):
         assert stands_in(known, "Brinken", text)
     assert not stands_in(known, "Brinken", "The minister said Mr. Blinken was in Russia on Monday, they say")
