@@ -116,6 +116,8 @@ class Review:
         fixing.session = session
         fixing.files(list(self.digests))
         self.session.failed += session.failed
+        if session.failed > len(session.failures):
+            session.failures.append(("the edit log", "it could not be written, and the run ended there"))
         log = last_log() if fixing.summary.changed_files else None
         return {
             "edits": fixing.summary.edits,

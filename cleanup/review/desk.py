@@ -24,7 +24,7 @@ class Desk:
         self._stamp: object = None
         self._read()
         self._book = Book(self.decisions)
-        self._pages = Pages(self._book, "")
+        self._text, self._pages = "", Pages(self._book, "")  # the text that was last asked about
         self._older: dict[Scope, Scope] = {}  # what the file says of a place in older words
 
     @property
@@ -40,12 +40,13 @@ class Desk:
         """What the file that was there at the beginning says of a change's very place, as the page wants it."""
         if not self._book:
             return None
-        plain = unified(text)
-        if self._pages.text != plain:
-            self._pages = Pages(self._book, plain)
-        span = Span(len(unified(text[: change.start])), len(unified(text[: change.end])))
+        if self._text is not text:
+            self._text, self._pages = text, Pages(self._book, unified(text))
+        start, end = change.start, change.end
+        if "\r" in text:
+            start, end = len(unified(text[:start])), len(unified(text[:end]))
         after = None if change.after is None else unified(change.after)
-        decision = self._pages.decision(Proposal(change.rule, span, unified(change.before), after))
+        decision = self._pages.decision(Proposal(change.rule, Span(start, end), unified(change.before), after))
         if decision is None or decision.place is None:
             return None
         scope = decision_from({"decision": "no", **key_of(text, change)}).scope

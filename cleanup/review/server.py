@@ -104,6 +104,9 @@ class _Handler(BaseHTTPRequestHandler):
                 found = answer(content)
         except ValueError as error:
             raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from None
+        except Exception as error:
+            why = f"internal error ({type(error).__name__}: {error})"
+            raise Refused(HTTPStatus.INTERNAL_SERVER_ERROR, why) from error
         self._send(HTTPStatus.OK, "application/json", json.dumps(found).encode())
         if name == self.server.last and "error" not in found:
             self.server.over.set()

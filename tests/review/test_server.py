@@ -20,6 +20,8 @@ def server(asked):
     def answer(content):
         if content == "bad":
             raise ValueError("this is bad")
+        if content == "worse":
+            raise KeyError("this is worse")
         asked.append(content)
         return {"error": "no"} if content == "refuse" else {"well": True}
 
@@ -110,6 +112,9 @@ def test_bad_bodies_are_refused(server, asked):
     assert ask(server, "POST", place(server, "decide"), Content_Length="0")[0] == 400
     status, _, body = ask(server, "POST", place(server, "decide"), "bad")
     assert (status, json.loads(body)) == (400, {"error": "this is bad"})
+    status, _, body = ask(server, "POST", place(server, "apply"), "worse")
+    assert (status, "this is worse" in json.loads(body)["error"]) == (500, True)
+    assert not server.over.is_set()
     assert asked == []
 
 

@@ -1,15 +1,16 @@
 """How a document is cut into pieces for the page."""
 
 import json
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanup.engine.finding import Edit, Result, Step
+from cleanup.io.formats import Text
 from cleanup.report.html.model import Report
 from cleanup.report.html.pieces import LONG, hosts, pieces, word_diff
+from cleanup.rulebook.model import Safety
 
-CHAINS = Path(__file__).parents[2] / "decisions" / "rules.yaml"
 TEXT = st.text(alphabet="ab é😀\r\n\u2028", max_size=2_000)
 
 
@@ -67,17 +68,15 @@ def test_a_word_diff_holds_both_texts(words, random):
     assert "".join(text for sign, text in parts if sign in "=+") == after
 
 
-def test_steps_are_kept_in_order():
-    from cleanup.cleaner import Cleaner
-    from cleanup.io.formats import Text
-
-    cleaner = Cleaner(rules=[CHAINS], select=["lexical/chain", "casing/chain"])
-    text = "And so pne dva went.\n"
-    result = cleaner.fix(text)
+def test_steps_are_kept_in_order(cleaner):
+    first = Step("lexical/test-kolour", Safety.SAFE, "kolour qqq", "colour qqq", "first")
+    second = Step("lexical/test-quote", Safety.UNSAFE, "colour qqq", "colour “q”", "second")
+    edit = Edit(2, 12, "kolour qqq", "colour “q”", (first, second))
     report = Report(cleaner.rules.rules)
-    report.add("a.txt", Text(text), result)
+    report.add("a.txt", Text("A kolour qqq."), Result("A colour “q”.", (edit,), ()))
     data = json.loads(report.data())
     (change,) = data["documents"][0]["changes"]
     shown = [(data["rules"][step["rule"]]["id"], step["before"], step["after"]) for step in change["steps"]]
-    assert (change["before"], change["after"]) == ("pne dva", "One Two")
-    assert shown == [("lexical/chain-word", "pne dva", "one two"), ("casing/chain-capital", "one two", "One Two")]
+    assert shown == [(step.rule, step.before, step.after) for step in (first, second)]
+    assert [step["message"] for step in change["steps"]] == ["first", "second"]
+    assert (change["safety"], data["documents"][0]["pieces"]) == ("unsafe", ["A ", 0, "."])
