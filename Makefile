@@ -16,8 +16,9 @@ demo: $(READY)
 	rm -rf $(DEMO)
 	$(BIN)/python -c "from cleanup.evaluate.gold import write_originals; write_originals('corpus', '$(DEMO)/original')"
 	$(BIN)/cleanup fix --diff $(DEMO)/original
-	$(BIN)/cleanup fix --quiet --output $(DEMO)/clean $(DEMO)/original
+	$(BIN)/cleanup fix --quiet --output $(DEMO)/clean --report $(DEMO)/report.html $(DEMO)/original
 	@echo "before: $(DEMO)/original   after: $(DEMO)/clean"
+	@echo "report: $(DEMO)/report.html (open it in a browser)"
 
 test: lint
 	$(BIN)/python -m pytest

@@ -59,7 +59,7 @@ Report = Annotated[
     typer.Option(
         "--report",
         metavar="FILE",
-        help="Write a report too, in what its name ends with: .md .json .sarif .jsonl; repeatable.",
+        help="Write a report too, in what its name ends with: .html .md .json .sarif .jsonl; repeatable.",
     ),
 ]
 ListFormat = Annotated[

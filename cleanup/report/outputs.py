@@ -92,7 +92,7 @@ class Json:
 
 
 def output_of(format: str, write: Write, context: Context) -> Output:
-    """The report in a format: jsonl, json, sarif, github or markdown."""
+    """The report in a format: jsonl, json, sarif, github, markdown or html."""
     if format == "sarif":
         from cleanup.report.sarif import Sarif
 
@@ -101,6 +101,10 @@ def output_of(format: str, write: Write, context: Context) -> Output:
         from cleanup.report.github import Annotations
 
         return Annotations(write, context)
+    if format == "html":
+        from cleanup.report.html.output import Html
+
+        return Html(write, context)
     if format == "markdown":
         from cleanup.report.markdown import Markdown
 
@@ -108,7 +112,7 @@ def output_of(format: str, write: Write, context: Context) -> Output:
     return Json(write, context) if format == "json" else JsonLines(write, context)
 
 
-BY_SUFFIX = {".jsonl": "jsonl", ".json": "json", ".sarif": "sarif", ".md": "markdown"}
+BY_SUFFIX = {".jsonl": "jsonl", ".json": "json", ".sarif": "sarif", ".md": "markdown", ".html": "html"}
 
 
 def format_of(path: Path) -> str:
