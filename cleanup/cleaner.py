@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
-from cleanup.engine.finding import Result
-from cleanup.engine.passes import Policy, Run
+from cleanup.engine.finding import Result, Span
+from cleanup.engine.passes import MAX_LOSS, Policy, Run
+from cleanup.engine.units import by_lines
+from cleanup.find.edges import stands_at_edge
 from cleanup.find.open import open_rules
 from cleanup.find.ruleset import RuleSet
 from cleanup.language import language_of
 from cleanup.rulebook.bind import did_you_mean
 from cleanup.rulebook.model import Rule, Safety
+from cleanup.suppress.comments import RULES as SUPPRESSION_RULES
+from cleanup.suppress.comments import UNUSED
+from cleanup.suppress.kept import Changeable, Kept
 
 
 class UnknownRule(ValueError):
-    """A name in `select` or `ignore` that is neither a rule, nor a category, nor the front of a rule's id."""
+    """Names that are neither a rule, nor a category, nor the front of a rule's id; `problems` says what of each."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__("\n".join(problems.values()))
+        self.problems = dict(problems)
+
+    def __reduce__(self) -> tuple[type[UnknownRule], tuple[dict[str, str]]]:
+        return UnknownRule, (self.problems,)
 
 
 class Cleaner:
@@ -25,6 +39,11 @@ class Cleaner:
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
     `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept.
+    `extend_select` names rules beside those of `select` (and previews, which are off unless they are named);
+    `extend_safe` names rules whose unsafe fixes count as safe, `extend_unsafe` rules whose fixes never do;
+    with `quotations="report"` nothing inside a quotation is changed; with `unit="line"` each line is a text for itself,
+    and their number stays; `edges=False` leaves out rules for the head and the tail of a document; `max_loss` is the
+    share of the words that fixes may take away.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
@@ -49,40 +68,113 @@ class Cleaner:
         language: str | None = None,
         timeout: float = math.inf,
         cache: Path | None = None,
+        extend_select: Iterable[str] = (),
+        extend_safe: Iterable[str] = (),
+        extend_unsafe: Iterable[str] = (),
+        quotations: Literal["fix", "report"] = "fix",
+        unit: Literal["document", "line"] = "document",
+        edges: bool = True,
+        max_loss: float = MAX_LOSS,
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
-        self.select, self.ignore = tuple(select), tuple(ignore)
+        self.select, self.extend_select, self.ignore = tuple(select), tuple(extend_select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
+        self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)
+        self.quotations, self.unit, self.edges, self.max_loss = quotations, unit, edges, max_loss
         self._check_names()
+        self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
 
     def _check_names(self) -> None:
-        known = {name for rule in self.rules.rules for name in (rule.id, rule.category)}
-        for name in (*self.select, *self.ignore):
-            if not any(matches(name, rule) for rule in self.rules.rules):
-                raise UnknownRule(f"no rule or category {name!r}{did_you_mean(name, known)}")
+        problems = {
+            name: problem
+            for name in (*self.select, *self.extend_select, *self.ignore, *self.extend_safe, *self.extend_unsafe)
+            if (problem := self.unknown(name)) is not None
+        }
+        if problems:
+            raise UnknownRule(problems)
+
+    def unknown(self, name: str) -> str | None:
+        """What is wrong with a name that should mean rules; None where it means some."""
+        if name in SUPPRESSION_RULES or any(matches(name, rule) for rule in self.rules.rules):
+            return None
+        known = {known for rule in self.rules.rules for known in (rule.id, rule.category)}
+        return f"no rule or category {name!r}{did_you_mean(name, known)}"
 
     def _chosen(self, rule: Rule) -> bool:
+        if not self.edges and stands_at_edge(rule):
+            return False
         if any(matches(name, rule) for name in self.ignore):
             return False
         if rule.status == "preview":
-            return rule.id in self.select
-        return not self.select or any(matches(name, rule) for name in self.select)
+            return rule.id in (*self.select, *self.extend_select)
+        return not self.select or any(matches(name, rule) for name in (*self.select, *self.extend_select))
 
-    def _policy(self) -> Policy:
+    def _overridden(self) -> dict[str, tuple[Safety, Safety]]:
+        """Of the rules whose safety was overridden: what their fixes count as, and the most that evidence can do."""
+        bounds: dict[str, tuple[Safety, Safety]] = {}
+        for rule in self.rules.rules:
+            if any(matches(name, rule) for name in self.extend_unsafe):
+                bounds[rule.id] = min(rule.safety, Safety.UNSAFE), Safety.UNSAFE
+            elif rule.safety is Safety.UNSAFE and any(matches(name, rule) for name in self.extend_safe):
+                bounds[rule.id] = Safety.SAFE, Safety.SAFE
+        return bounds
+
+    def _policy(self, kept: Kept, offset: int, language: Callable[[str], str | None], markdown: bool) -> Policy:
+        """The policy for the piece of a text that begins at `offset`."""
+        one_line = self.unit == "line"
+
+        def keeps(rule: str, start: int, end: int, after: str) -> bool:
+            return (one_line and "\n" in after) or kept.keeps(rule, start + offset, end + offset, after)
+
         return Policy(
             active=lambda rule: rule.id in self._active,
             threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
-            language=language_of if self.language is None else lambda text: self.language,
+            language=language,
             seconds=self.timeout,
+            keeps=keeps,
+            quotations=self.quotations == "fix",
+            max_loss=self.max_loss,
+            markdown=markdown,
+            bounds=lambda rule: self._bounds.get(rule.id) or (rule.safety, Safety.SAFE),
         )
 
-    def fix(self, text: str) -> Result:
+    def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """The corrected text with its edits, and the findings that were not applied.
 
+        `markdown` says that the text is Markdown: its markup is left alone, and comments in it can suppress rules.
+        `changeable` says of a half-open span whether it may be changed; what is found elsewhere is only reported.
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
-        return Run(text, self.rules, self._policy()).result()
+        kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)
+        result = self._run(text, kept, markdown)
+        while self.quotations == "report" and (quoted := [e for e in result.edits if e.in_quote]):
+            # another fix has shown only now that this one was inside a quotation
+            kept.hold([Span(edit.start, edit.end) for edit in quoted])
+            result = self._run(text, kept, markdown)
+        return kept.told(result, self._judged) if kept else result
+
+    def _run(self, text: str, kept: Kept, markdown: bool) -> Result:
+        language = functools.cache(lambda _: language_of(text) if self.language is None else self.language)
+        if self.unit == "document":
+            return Run(text, self.rules, self._policy(kept, 0, language, markdown)).result()
+        return by_lines(
+            text,
+            lambda line, at: Run(line, self.rules, self._policy(kept, at, lambda _: language(""), markdown)).result(),
+        )
+
+    def _means(self, name: str, rule: str) -> bool:
+        return rule not in SUPPRESSION_RULES and matches(name, self.rules.rules[self.rules.positions[rule]])
+
+    def _judged(self, name: str) -> bool:
+        """Whether all rules that a name means, all rules where it is empty, are looked for."""
+        if UNUSED in self.ignore:
+            return False
+        return all(
+            rule.id in self._active or rule.status == "preview"
+            for rule in self.rules.rules
+            if not name or matches(name, rule)
+        )
 
 
 def matches(name: str, rule: Rule) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import check, evaluate, explain, fix, revert, rules
+from cleanup.cli import check, config, evaluate, explain, fix, revert, rules
 
 app = typer.Typer(
     help="Find and mend the damage that machine translation and scraping leave in text.",
@@ -38,5 +38,6 @@ app.command()(fix.fix)
 app.command()(check.check)
 app.command()(explain.explain)
 app.add_typer(rules.app, name="rules")
+app.add_typer(config.app, name="config")
 app.command("eval")(evaluate.evaluate)
 app.command()(revert.revert)

@@ -34,16 +34,18 @@ def check(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    profile: options.Profile = None,
+    since: options.Since = None,
 ) -> None:
     """Find what is wrong in texts and change nothing.
 
     Status: 0 nothing found, 1 findings, 2 wrong usage or rules, 3 a document could not be read or processed.
     """
     from cleanup.cli.console import Console
-    from cleanup.cli.session import STDIN, Session, cleaner_for
-    from cleanup.cli.settings import UsageError, settings
+    from cleanup.cli.session import STDIN, Session
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -54,11 +56,14 @@ def check(
         timeout=timeout,
         lang=lang,
         fail_on=fail_on.value if fail_on is not None else None,
+        profile=profile.value if profile is not None else None,
     )
     if STDIN in paths and len(paths) > 1:
         raise UsageError("`-` stands alone: no other paths")
+    if STDIN in paths and since is not None:
+        raise UsageError("--since needs files: git knows nothing of standard input")
     console = Console(quiet=quiet)
-    run = _Check(console, Session(found, cleaner_for(found)), diff, format is options.OutputFormat.JSONL)
+    run = _Check(console, Session(found, since), diff, format is options.OutputFormat.JSONL)
     if paths == [STDIN]:
         from cleanup.cli.stdin import stdin
 
@@ -78,7 +83,7 @@ class _Check:
         from cleanup.rulebook.model import Safety
 
         self.console, self.session, self.diff, self.jsonl = console, session, diff, jsonl
-        self.least = Safety[session.settings.fail_on.upper()]
+        self.fails = False
         self.counts = dict.fromkeys(reversed(Safety), 0)
         self.files = self.files_with_findings = 0
 
@@ -91,14 +96,17 @@ class _Check:
 
     def _findings(self, name: str, processed: Processed) -> None:
         from cleanup.io.records import finding_records
+        from cleanup.rulebook.model import Safety
 
         shown = 0
         for cleaned in processed.texts:
             result = cleaned.result
             counted = [edit.safety for edit in result.edits]
             counted += [finding.safety for finding in result.findings if not finding.shadowed_by]
+            least = Safety[self.session.settings_of(name).fail_on.upper()]
             for safety in counted:
                 self.counts[safety] += 1
+                self.fails |= safety >= least
             shown += len(counted)
             if self.diff:
                 place = name if cleaned.source.record is None else f"{name}:{cleaned.source.record + 1}"
@@ -126,9 +134,8 @@ class _Check:
             kinds = ", ".join(f"{number} {safety}" for safety, number in self.counts.items() if number)
             of = f" in {self.files_with_findings} of {count_of(self.files, 'file')}"
             self.console.write(f"{count_of(total, 'finding')}{f' ({kinds})' if kinds else ''}{of}\n")
-            if skipped := self.session.skipped():
-                self.console.write(f"skipped in folders: {skipped}\n")
+            self.console.lines(self.session.passed_over())
         self.console.close()
         if self.session.failed:
             return 3
-        return int(any(number for safety, number in self.counts.items() if safety >= self.least))
+        return int(self.fails)

@@ -12,7 +12,7 @@ import typer
 from cleanup.cli import options
 
 if TYPE_CHECKING:
-    from cleanup.cli.settings import Settings
+    from cleanup.config.resolve import Configuration
     from cleanup.io.editlog import EditLog
     from cleanup.io.process import Cleaned, Processed
 
@@ -41,6 +41,8 @@ def fix(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    profile: options.Profile = None,
+    since: options.Since = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -53,9 +55,9 @@ def fix(
 
     Status: 0 done, 1 changed (with --exit-non-zero-on-fix), 2 wrong usage or rules, 3 a document failed and was left.
     """
-    from cleanup.cli.settings import settings
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -65,9 +67,12 @@ def fix(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        profile=profile.value if profile is not None else None,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
-    run = _Fix(found, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
+    if "-" in map(str, paths) and since is not None:
+        raise UsageError("--since needs files: git knows nothing of standard input")
+    run = _Fix(found, since, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
@@ -76,7 +81,8 @@ class _Fix:
 
     def __init__(
         self,
-        settings: Settings,
+        configuration: Configuration,
+        since: str | None,
         output: Path | None,
         diff: bool,
         edits: Path | None,
@@ -85,13 +91,14 @@ class _Fix:
         is_filter: bool,
     ) -> None:
         from cleanup.cli.console import Console
-        from cleanup.cli.session import Session, cleaner_for
+        from cleanup.cli.session import Session
         from cleanup.report.summary import Summary
 
-        self.settings, self.output, self.diff, self.edits = settings, output, diff, edits
+        self.output, self.diff, self.edits = output, diff, edits
         self.jsonl, self.quiet, self.is_filter = jsonl, quiet, is_filter
         self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
-        self.session = Session(settings, cleaner_for(settings))
+        self.session = Session(configuration, since)
+        self.settings = self.session.settings
         self.summary = Summary()
         self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
 
@@ -131,13 +138,13 @@ class _Fix:
         from cleanup.io.editlog import EditLog, LogError
 
         exclude = [path for path in (self.output, self.edits) if path is not None]
-        in_place = self.output is None and not self.diff
+        keeps_log = self.output is None and not self.diff and self.settings.undo_log
         bar = not (self.console.is_terminal and (self.diff or self.jsonl))  # these print as they go
         with self._edit_file() as copy, EditLog.of_run_in_place(self._run_facts()) as undo:
             try:
                 for file, root in self.session.files(paths, self.quiet, bar, exclude):
                     target = file if self.output is None else self.output / _inside(file, root)
-                    self._file(file, target, [log for log in (copy, undo if in_place else None) if log is not None])
+                    self._file(file, target, [log for log in (copy, undo if keeps_log else None) if log is not None])
             except LogError as error:
                 complain(f"{error}. Nothing more was changed")
                 self.session.failed += 1
@@ -272,9 +279,10 @@ class _Fix:
             )
         if report:
             lines.append(f"{count_of(report, 'place')} to look at that no fix is known for; `cleanup check` shows them")
-        if skipped := self.session.skipped():
-            lines.append(f"skipped in folders: {skipped}")
-        return lines
+        quoted = summary.number_open(Safety.SAFE)
+        if quoted and self.settings.quotations == "report":
+            lines.append(f"{count_of(quoted, 'place')} left inside quotations; `cleanup check` shows them")
+        return lines + self.session.passed_over()
 
 
 class _Log:

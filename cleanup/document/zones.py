@@ -10,7 +10,7 @@ import regex
 
 from cleanup.document.lines import Line
 
-ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file")
+ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 
 INLINE = regex.compile(
     r"""
