@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cleanup.engine.finding import Result, Span
+from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.passes import MAX_LOSS, Policy, Run
+from cleanup.engine.ruling import Decide
 from cleanup.engine.units import by_lines
 from cleanup.find.edges import stands_at_edge
 from cleanup.find.open import open_rules
@@ -20,6 +23,10 @@ from cleanup.rulebook.model import Rule, Safety
 from cleanup.suppress.comments import RULES as SUPPRESSION_RULES
 from cleanup.suppress.comments import UNUSED
 from cleanup.suppress.kept import Changeable, Kept
+
+if TYPE_CHECKING:
+    from cleanup.decisions.book import Book
+    from cleanup.decisions.model import Decision
 
 
 class UnknownRule(ValueError):
@@ -38,7 +45,8 @@ class Cleaner:
 
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
-    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept.
+    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept; `decisions` a
+    file of decisions, or decisions themselves, that are obeyed.
     `extend_select` names rules beside those of `select` (and previews, which are off unless they are named);
     `extend_safe` names rules whose unsafe fixes count as safe, `extend_unsafe` rules whose fixes never do;
     with `quotations="report"` nothing inside a quotation is changed; with `unit="line"` each line is a text for itself,
@@ -47,7 +55,8 @@ class Cleaner:
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
-    Raises RuleError for rules that cannot be used and UnknownRule for unknown names.
+    Raises RuleError for rules that cannot be used, UnknownRule for unknown names and DecisionError for a broken file
+    of decisions.
 
     >>> from cleanup import Cleaner
     >>> cleaner = Cleaner()
@@ -68,6 +77,7 @@ class Cleaner:
         language: str | None = None,
         timeout: float = math.inf,
         cache: Path | None = None,
+        decisions: Path | Iterable[Decision] = (),
         extend_select: Iterable[str] = (),
         extend_safe: Iterable[str] = (),
         extend_unsafe: Iterable[str] = (),
@@ -81,6 +91,7 @@ class Cleaner:
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)
         self.quotations, self.unit, self.edges, self.max_loss = quotations, unit, edges, max_loss
+        self.book = _book(decisions)
         self._check_names()
         self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
@@ -120,24 +131,33 @@ class Cleaner:
                 bounds[rule.id] = Safety.SAFE, Safety.SAFE
         return bounds
 
-    def _policy(self, kept: Kept, offset: int, language: Callable[[str], str | None], markdown: bool) -> Policy:
-        """The policy for the piece of a text that begins at `offset`."""
+    def _policy(self, work: _Work, offset: int, to_text: Callable[[int], int]) -> MakePolicy:
+        """Makes the policy for a piece of a text, of what is decided and whether unsafe fixes are wanted all the same.
+
+        The piece begins at `offset`; `to_text` maps its offsets to those of the text.
+        """
         one_line = self.unit == "line"
 
         def keeps(rule: str, start: int, end: int, after: str) -> bool:
-            return (one_line and "\n" in after) or kept.keeps(rule, start + offset, end + offset, after)
+            if one_line and "\n" in after:
+                return True
+            return work.kept.keeps(rule, to_text(start) + offset, to_text(end) + offset, after)
 
-        return Policy(
-            active=lambda rule: rule.id in self._active,
-            threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
-            language=language,
-            seconds=self.timeout,
-            keeps=keeps,
-            quotations=self.quotations == "fix",
-            max_loss=self.max_loss,
-            markdown=markdown,
-            bounds=lambda rule: self._bounds.get(rule.id) or (rule.safety, Safety.SAFE),
-        )
+        def policy(decide: Decide | None, unsafe_fixes: bool) -> Policy:
+            return Policy(
+                active=lambda rule: rule.id in self._active,
+                threshold=Safety.UNSAFE if self.unsafe_fixes or unsafe_fixes else Safety.SAFE,
+                language=lambda _: work.language(),
+                seconds=self.timeout,
+                bounds=lambda rule: self._bounds.get(rule.id) or (rule.safety, Safety.SAFE),
+                keeps=keeps,
+                quotations=self.quotations == "fix",
+                max_loss=self.max_loss,
+                markdown=work.markdown,
+                decide=decide,
+            )
+
+        return policy
 
     def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """The corrected text with its edits, and the findings that were not applied.
@@ -147,21 +167,38 @@ class Cleaner:
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
         kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)
-        result = self._run(text, kept, markdown)
+        work = _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
+        result = self._run(text, work)
         while self.quotations == "report" and (quoted := [e for e in result.edits if e.in_quote]):
             # another fix has shown only now that this one was inside a quotation
             kept.hold([Span(edit.start, edit.end) for edit in quoted])
-            result = self._run(text, kept, markdown)
+            result = self._run(text, work)
         return kept.told(result, self._judged) if kept else result
 
-    def _run(self, text: str, kept: Kept, markdown: bool) -> Result:
-        language = functools.cache(lambda _: language_of(text) if self.language is None else self.language)
-        if self.unit == "document":
-            return Run(text, self.rules, self._policy(kept, 0, language, markdown)).result()
-        return by_lines(
-            text,
-            lambda line, at: Run(line, self.rules, self._policy(kept, at, lambda _: language(""), markdown)).result(),
+    def decided(self, text: str, *, markdown: bool = False) -> frozenset[Decision]:
+        """The decisions that have to do with a text. Raises DocumentError."""
+        kept = Kept(text, comments=markdown, means=self._means, known=self.unknown)
+        work = _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
+        self._run(text, work)
+        return frozenset(work.met)
+
+    def _run(self, text: str, work: _Work) -> Result:
+        if self.unit == "line":
+            return by_lines(text, lambda line, offset: self._piece(line, offset, work))
+        return self._piece(text, 0, work)
+
+    def _piece(self, text: str, offset: int, work: _Work) -> Result:
+        """What becomes of a text, or of a line of one."""
+        if self.book is None:
+            return Run(text, self.rules, self._policy(work, offset, lambda at: at)(None, False)).result()
+        from cleanup.decisions.obey import obey
+
+        plain, policy = unified(text), self._policy(work, offset, offsets(text))
+        result, met = obey(
+            plain, self.book, lambda decide, unsafe: Run(plain, self.rules, policy(decide, unsafe)).result()
         )
+        work.met |= met
+        return restored(result, text)
 
     def _means(self, name: str, rule: str) -> bool:
         return rule not in SUPPRESSION_RULES and matches(name, self.rules.rules[self.rules.positions[rule]])
@@ -175,6 +212,30 @@ class Cleaner:
             for rule in self.rules.rules
             if not name or matches(name, rule)
         )
+
+
+MakePolicy = Callable[[Decide | None, bool], Policy]
+
+
+@dataclass
+class _Work:
+    """What belongs to the work on one text."""
+
+    kept: Kept
+    language: Callable[[], str | None]
+    markdown: bool
+    met: set[Decision] = field(default_factory=set)
+
+
+def _book(decisions: Path | Iterable[Decision]) -> Book | None:
+    """The book of the decisions, None where there are none."""
+    if not decisions:
+        return None
+    from cleanup.decisions.book import Book
+    from cleanup.decisions.file import read_decisions
+
+    found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
+    return Book(found) if found else None
 
 
 def matches(name: str, rule: Rule) -> bool:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from cleanup.cleaner import Cleaner, UnknownRule
 from cleanup.cli.console import complain, with_progress
@@ -19,6 +19,9 @@ from cleanup.io.discover import Discovery, reason
 from cleanup.io.folders import cache_folder
 from cleanup.io.process import Processed, process
 from cleanup.io.since import AddedLines, GitError, Since
+
+if TYPE_CHECKING:
+    from cleanup.decisions.model import Decision
 
 STDIN = Path("-")
 
@@ -34,6 +37,7 @@ def cleaner_for(settings: Settings) -> Cleaner:
         language=settings.lang,
         timeout=settings.timeout,
         cache=cache_folder(),
+        decisions=_decisions(settings.decisions),
         extend_safe=settings.extend_safe,
         extend_unsafe=settings.extend_unsafe,
         quotations=cast(Literal["fix", "report"], settings.quotations),
@@ -46,9 +50,21 @@ def cleaner_for(settings: Settings) -> Cleaner:
     return cleaner
 
 
+def _decisions(file: Path | None) -> Sequence[Decision]:
+    """The decisions in a file. Raises UsageError with all that is wrong in it."""
+    if file is None:
+        return ()
+    from cleanup.decisions.file import DecisionError, read_decisions
+
+    try:
+        return read_decisions(file)
+    except DecisionError as error:
+        raise UsageError(str(error)) from None
+
+
 NAMING = ("select", "extend_select", "ignore", "extend_ignore", "extend_safe", "extend_unsafe")
 """Settings that name rules."""
-CLEANING = (*NAMING, "rules", "unsafe_fixes", "lang", "timeout", "quotations", "unit", "edges", "max_loss")
+CLEANING = (*NAMING, "rules", "decisions", "unsafe_fixes", "lang", "timeout", "quotations", "unit", "edges", "max_loss")
 """Settings on which a cleaner depends."""
 
 

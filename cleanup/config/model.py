@@ -24,8 +24,8 @@ class Pattern(NamedTuple):
 def key(kind: str, doc: str, default: Any = None, **more: Any) -> Any:
     """A field of a configuration file.
 
-    `kind` is switch, number, string, strings, paths, patterns, formats or tables; `choices` are the allowed strings,
-    `adds` says that the lists of all files add up, `file_wide` that the key cannot stand under `per-path`.
+    `kind` is switch, number, string, strings, path, paths, patterns, formats or tables; `choices` are the allowed
+    strings, `adds` says that the lists of all files add up.
     """
     return dataclasses.field(default=default, metadata={"kind": kind, "doc": doc, **more})
 
@@ -49,7 +49,7 @@ class Settings:
     )
     unsafe_fixes: bool = key("switch", "Apply fixes too that are right in most places only.", False)
     rules: tuple[Path, ...] = key("paths", "Folders or files of further rules.", (), adds=True)
-    decisions: tuple[Path, ...] = key("paths", "Files of decisions about single findings.", (), adds=True)
+    decisions: Path | None = key("path", "The file of decisions about single findings.")
     lang: str | None = key("string", "The language of the texts (ISO 639-1); looked at where it is not given.")
     encoding: str | None = key("string", "What files without a byte order mark are in; UTF-8 where it is not given.")
     text_field: str = key("string", "The field of JSON Lines that holds the text.", "text")

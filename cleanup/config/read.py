@@ -129,6 +129,8 @@ def bind(setting: dataclasses.Field[Any], value: Any, folder: Path, report: Repo
 
             return report(f"is {', '.join(choices[:-1])} or {choices[-1]}, not {value!r}{did_you_mean(value, choices)}")
         return sound(setting.name, value, report)
+    if kind == "path":
+        return folder / value if isinstance(value, str) and value else report("is the name of a file")
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
         return report("is a list of strings")

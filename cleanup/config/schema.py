@@ -45,7 +45,7 @@ def _property(field: dataclasses.Field[Any]) -> dict[str, Any]:
                 "exclusiveMinimum": 0,
             }
         )
-    elif kind == "string":
+    elif kind in ("string", "path"):
         found |= {"type": "string", "enum": list(choices)} if choices else {"type": "string", "minLength": 1}
     elif kind == "formats":
         found |= {

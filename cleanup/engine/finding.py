@@ -43,6 +43,8 @@ class Step:
     before: str
     after: str
     message: str
+    decided: str = ""
+    """What a person decided about it: `yes`, `reword` (then `after` is the person's wording), or nothing."""
 
     @property
     def category(self) -> str:

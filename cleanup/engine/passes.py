@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cleanup.document.document import Document
-from cleanup.engine.conflicts import Candidate, edit_spans, resolve
+from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
 from cleanup.engine.errors import NoFixpoint, OverBudget
 from cleanup.engine.evidence import Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import offsets, restored, unified
+from cleanup.engine.ruling import Decide, Proposal, Verdict
 from cleanup.find.fixes import render, replacement, span_of
 from cleanup.find.guards import holds, passes
 from cleanup.find.hit import Hit
@@ -26,6 +27,8 @@ MAX_LOSS = 0.25
 """The share of a document's words that fixes other than template lines may take away."""
 MIN_LOST_WORDS = 40
 """Fewer lost words than this are never too many."""
+REWORDED = "reword"
+"""Said of a step whose text is a person's own wording."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Policy:
     """The share of the words that fixes other than template lines may take away."""
     markdown: bool = False
     """Whether the text is Markdown: its markup is a zone."""
+    decide: Decide | None = None
+    """What is decided about single fixes; rejected findings stay evidence, like those of rules that are not active."""
 
 
 class Run:
@@ -201,7 +206,32 @@ class Run:
                 candidate = Candidate(
                     candidate.rule, span.start, span.end, candidate.after, won, candidate.message, candidate.promotable
                 )
-            yield candidate
+            ruled = self._ruled(candidate)
+            if ruled is not None:
+                yield ruled
+
+    def _ruled(self, candidate: Candidate) -> Candidate | None:
+        """The candidate as it was decided about, None where it was rejected."""
+        if self.policy.decide is None:
+            return candidate
+        start, end = candidate.start, candidate.end
+        span = self.ledger.to_original(start, end)
+        if any(
+            overlap(change.original, span) for change in self.ledger.changes if change.steps[-1].decided == REWORDED
+        ):
+            return None  # a person's wording stays
+        ruling = self.policy.decide(Proposal(candidate.rule.id, span, self.document.text[start:end], candidate.after))
+        if ruling is None:
+            return candidate
+        if ruling.verdict is Verdict.NO:
+            return None
+        if ruling.verdict is Verdict.YES:
+            return candidate if candidate.after is None else replace(candidate, safety=Safety.SAFE, decided="yes")
+        if ruling.span is not None:
+            if any(overlap(change.original, ruling.span) for change in self.ledger.changes):
+                return None  # something else was changed there
+            start, end = start - span.start + ruling.span.start, end - span.end + ruling.span.end
+        return replace(candidate, start=start, end=end, after=ruling.wording, safety=Safety.SAFE, decided=REWORDED)
 
     def _may_apply(self, candidate: Candidate, threshold: Safety) -> bool:
         return (
@@ -233,6 +263,7 @@ class Run:
                 self.document.text[start:end],
                 candidate.after or "",
                 candidate.message,
+                candidate.decided,
             )
             chosen.append(Replacement(start, end, step))
         return chosen

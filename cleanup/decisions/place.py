@@ -1,0 +1,87 @@
+"""A place in a text, known by its content: the words beside it in its paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+WORDS = 6
+"""As many words on either side make a place."""
+REACH = 160
+"""Code points on either side in which the words are looked for."""
+NEAR = 0.65
+"""Places at least so alike may be one place, seen before and after other edits; unlike places lie at about 0.5."""
+MOST = 0.6
+"""Of two sides of the same place the shorter has at least this share of the longer's letters."""
+
+BREAK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+WORD = re.compile(r"\S+")
+SPACE = re.compile(r"\s+")
+
+
+class Place(NamedTuple):
+    """The text to the left and to the right of a span, within its paragraph, every white space as one space."""
+
+    left: str
+    right: str
+
+
+def place_of(original: str, start: int, end: int) -> Place:
+    """The place of a span (code points, half-open) of a document's text.
+
+    White space at the span's ends belongs to its surroundings, so that a line has the same place with its line end
+    and without.
+
+    >>> place_of("First.\\n\\nHe said Anthony Brinken on Monday that", 24, 31)
+    Place(left='He said Anthony ', right=' on Monday that')
+    """
+    span = original[start:end]
+    if span.strip():
+        start, end = start + len(span) - len(span.lstrip()), end - len(span) + len(span.rstrip())
+    before = original[max(0, start - REACH) : start]
+    breaks = list(BREAK.finditer(before))
+    before = before[breaks[-1].end() :] if breaks else before
+    words = list(WORD.finditer(before))
+    left = before[words[-WORDS if len(words) > WORDS else 0].start() :] if words else ""
+    after = original[end : end + REACH]
+    found = BREAK.search(after)
+    after = after[: found.start()] if found else after
+    words = list(WORD.finditer(after))
+    right = after[: words[min(WORDS, len(words)) - 1].end()] if words else ""
+    return Place(SPACE.sub(" ", left).lstrip("\ufeff "), SPACE.sub(" ", right))
+
+
+def same(known: Place, seen: Place) -> bool:
+    """Whether two places have the same words; case, punctuation and spaces do not count."""
+    return all(_goes_along(a, b) for a, b in _sides(known, seen))
+
+
+def likeness(known: Place, seen: Place) -> float:
+    """How alike two places are, from 0 to 1; other edits beside a place leave it at least `NEAR`.
+
+    A side of which nothing is left, because the words there were taken away, says nothing.
+    """
+    from rapidfuzz.distance import Indel
+
+    sides = _sides(known, seen)
+    if not any(a for a, _ in sides):
+        return 0.0 if any(b for _, b in sides) else 1.0
+    if not any(b for _, b in sides):
+        return NEAR
+    told = [(len(a) + len(b), Indel.normalized_similarity(a, b)) for a, b in sides if a and b]
+    weight = sum(size for size, _ in told)
+    return sum(size * alike for size, alike in told) / weight if weight else 0.0
+
+
+def _sides(known: Place, seen: Place) -> list[tuple[str, str]]:
+    """The letters of both places on each side, those next to the span first."""
+    return [(_letters(known.left)[::-1], _letters(seen.left)[::-1]), (_letters(known.right), _letters(seen.right))]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _goes_along(a: str, b: str) -> bool:
+    shorter, longer = sorted((a, b), key=len)
+    return longer.startswith(shorter) and len(shorter) >= MOST * len(longer)
