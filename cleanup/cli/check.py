@@ -85,7 +85,7 @@ class _Check:
         self.console, self.session, self.diff, self.jsonl = console, session, diff, jsonl
         self.fails = False
         self.counts = dict.fromkeys(reversed(Safety), 0)
-        self.files = self.files_with_findings = 0
+        self.files = self.files_with_findings = self.files_to_fix = self.fixes = 0
 
     def document(self, data: bytes, name: str) -> None:
         """Show the findings of one file."""
@@ -109,12 +109,14 @@ class _Check:
                 self.fails |= safety >= least
             shown += len(counted)
             if self.diff:
+                self.fixes += len(result.edits)
                 place = name if cleaned.source.record is None else f"{name}:{cleaned.source.record + 1}"
                 self.console.diff(place, cleaned.source.text, result.edits)
                 continue
             for record in finding_records(name, cleaned.source, (*result.edits, *result.findings)):
                 self._record(record)
         self.files_with_findings += shown > 0
+        self.files_to_fix += any(cleaned.result.edits for cleaned in processed.texts)
 
     def _record(self, record: dict[str, Any]) -> None:
         from cleanup.io.records import as_line
@@ -135,6 +137,9 @@ class _Check:
             of = f" in {self.files_with_findings} of {count_of(self.files, 'file')}"
             self.console.write(f"{count_of(total, 'finding')}{f' ({kinds})' if kinds else ''}{of}\n")
             self.console.lines(self.session.passed_over())
+        if self.diff and self.fixes:
+            would = f"{count_of(self.fixes, 'change')} in {count_of(self.files_to_fix, 'file')}"
+            self.console.lines(["", f"{would}; nothing was written, `cleanup fix` would", *self.session.passed_over()])
         self.console.close()
         if self.session.failed:
             return 3

@@ -237,7 +237,7 @@ class _Fix:
             if self.jsonl:
                 for record in records:
                     self.console.write(as_line(record))
-            elif self.diff:
+            elif self.diff or self.settings.every_change:
                 self._show(shown, cleaned)
             elif self.summary.edits > MANY:
                 self._held.clear()
@@ -255,7 +255,7 @@ class _Fix:
         if not self.jsonl and not self.quiet:
             for shown, cleaned in self._held:
                 self._show(shown, cleaned)
-            blocks = [frequent_pairs(self.summary)] if self.summary.edits > MANY and not self.diff else []
+            blocks = [frequent_pairs(self.summary)] if self._drowns() else []
             blocks.append(rules_table(self.summary))
             for block in blocks:
                 if block:
@@ -263,6 +263,10 @@ class _Fix:
             if not self.is_filter or self.summary.rows():
                 self.console.lines(self._last_words())
         self.console.close()
+
+    def _drowns(self) -> bool:
+        """Whether there are too many changes to show them all."""
+        return self.summary.edits > MANY and not (self.diff or self.settings.every_change)
 
     def _last_words(self) -> list[str]:
         from cleanup.report.summary import count_of

@@ -86,6 +86,7 @@ class Settings:
         choices=("safe", "unsafe", "report"),
     )
     exit_non_zero_on_fix: bool = key("switch", "`fix` ends with status 1 if anything was changed.", False)
+    every_change: bool = key("switch", "`fix` prints every change, also where there are more than 50.", False)
     undo_log: bool = key("switch", "`fix` in place keeps a log, so that `revert --last` can undo it.", True)
     include: tuple[Pattern, ...] = key("patterns", "Which files of a folder are taken, instead of all text files.", ())
     exclude: tuple[Pattern, ...] = key("patterns", "Files and folders that are left out.", ())
@@ -103,7 +104,7 @@ class FileKeys:
     )
 
 
-FILE_WIDE = ("include", "exclude", "force_exclude", "respect_gitignore", "exit_non_zero_on_fix", "undo_log")
+FILE_WIDE = ("include", "exclude", "force_exclude", "respect_gitignore", "exit_non_zero_on_fix", "every_change", "undo_log")
 """Keys of a run or of a search through folders, which cannot differ from path to path."""
 
 

@@ -16,6 +16,7 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
     "hook": {
         "fail_on": "safe",
         "exit_non_zero_on_fix": True,
+        "every_change": True,
         "undo_log": False,
         "force_exclude": True,
     },
