@@ -20,7 +20,7 @@ INLINE = regex.compile(
     | (?P<email> (?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+ )
     | (?P<handle> (?<![\p{L}\p{N}@./])@\p{L}[\p{L}\p{N}_]+ )
     | (?P<tag> (?<![\p{L}\p{N}&#/])\#\p{L}[\p{L}\p{N}_]+ )
-    | (?P<code> `+ [^`\r\n]+ `+ )
+    | (?P<code> (?<!`)`++ [^`\r\n]+ `+ )
     | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
