@@ -91,10 +91,20 @@ class Cleaner:
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)
         self.quotations, self.unit, self.edges, self.max_loss = quotations, unit, edges, max_loss
-        self.book = _book(decisions)
+        self.book: Book | None = None
+        if decisions:
+            self.decide_by(decisions)
         self._check_names()
         self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
+
+    def decide_by(self, decisions: Path | Iterable[Decision]) -> None:
+        """Obey these decisions, and no others. Raises DecisionError."""
+        from cleanup.decisions.book import Book
+        from cleanup.decisions.file import read_decisions
+
+        found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
+        self.book = Book(found) if found else None
 
     def _check_names(self) -> None:
         problems = {
@@ -166,8 +176,8 @@ class Cleaner:
         `changeable` says of a half-open span whether it may be changed; what is found elsewhere is only reported.
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
-        kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)
-        work = _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
+        work = self._work(text, markdown, changeable)
+        kept = work.kept
         result = self._run(text, work)
         while self.quotations == "report" and (quoted := [e for e in result.edits if e.in_quote]):
             # another fix has shown only now that this one was inside a quotation
@@ -177,10 +187,20 @@ class Cleaner:
 
     def decided(self, text: str, *, markdown: bool = False) -> frozenset[Decision]:
         """The decisions that have to do with a text. Raises DocumentError."""
-        kept = Kept(text, comments=markdown, means=self._means, known=self.unknown)
-        work = _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
+        work = self._work(text, markdown)
         self._run(text, work)
         return frozenset(work.met)
+
+    def fix_as_ruled(
+        self, text: str, decide: Decide, *, markdown: bool = False, changeable: Changeable | None = None
+    ) -> Result:
+        """The result for a text under rulings on single fixes, whatever else was decided. Raises DocumentError."""
+        work = self._work(text, markdown, changeable)
+        return Run(text, self.rules, self._policy(work, 0, lambda at: at)(decide, False)).result()
+
+    def _work(self, text: str, markdown: bool, changeable: Changeable | None = None) -> _Work:
+        kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)
+        return _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
 
     def _run(self, text: str, work: _Work) -> Result:
         if self.unit == "line":
@@ -225,17 +245,6 @@ class _Work:
     language: Callable[[], str | None]
     markdown: bool
     met: set[Decision] = field(default_factory=set)
-
-
-def _book(decisions: Path | Iterable[Decision]) -> Book | None:
-    """The book of the decisions, None where there are none."""
-    if not decisions:
-        return None
-    from cleanup.decisions.book import Book
-    from cleanup.decisions.file import read_decisions
-
-    found = read_decisions(decisions) if isinstance(decisions, Path) else tuple(decisions)
-    return Book(found) if found else None
 
 
 def matches(name: str, rule: Rule) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import check, config, evaluate, explain, fix, revert, rules
+from cleanup.cli import apply, check, config, decisions, evaluate, explain, fix, revert, rules, stats
 
 app = typer.Typer(
     help="Find and mend the damage that machine translation and scraping leave in text.",
@@ -41,3 +41,6 @@ app.add_typer(rules.app, name="rules")
 app.add_typer(config.app, name="config")
 app.command("eval")(evaluate.evaluate)
 app.command()(revert.revert)
+app.command()(apply.apply)
+app.add_typer(decisions.app, name="decisions")
+app.command()(stats.stats)

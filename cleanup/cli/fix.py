@@ -12,6 +12,8 @@ import typer
 from cleanup.cli import options
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from cleanup.config.resolve import Configuration
     from cleanup.io.editlog import EditLog
     from cleanup.io.process import Cleaned, Processed
@@ -35,7 +37,9 @@ def fix(
     unsafe_fixes: options.UnsafeFixes = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    decisions: options.Decisions = None,
     format: options.Format = options.OutputFormat.TEXT,
+    report: options.Report = None,
     quiet: options.Quiet = False,
     encoding: options.Encoding = None,
     text_field: options.TextField = None,
@@ -67,12 +71,13 @@ def fix(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        decisions=decisions,
         profile=profile.value if profile is not None else None,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
     if "-" in map(str, paths) and since is not None:
         raise UsageError("--since needs files: git knows nothing of standard input")
-    run = _Fix(found, since, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
+    run = _Fix(found, since, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
@@ -86,19 +91,23 @@ class _Fix:
         output: Path | None,
         diff: bool,
         edits: Path | None,
-        jsonl: bool,
+        format: options.OutputFormat,
+        reports: list[Path],
         quiet: bool,
         is_filter: bool,
     ) -> None:
         from cleanup.cli.console import Console
+        from cleanup.cli.reports import Reports
         from cleanup.cli.session import Session
         from cleanup.report.summary import Summary
 
         self.output, self.diff, self.edits = output, diff, edits
-        self.jsonl, self.quiet, self.is_filter = jsonl, quiet, is_filter
+        self.text, self.quiet, self.is_filter = format is options.OutputFormat.TEXT, quiet, is_filter
         self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
         self.session = Session(configuration, since)
         self.settings = self.session.settings
+        self.report_files = reports
+        self.reports = Reports(format.value, self.console.write, reports, self.session.cleaner, checked=False)
         self.summary = Summary()
         self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
 
@@ -119,11 +128,12 @@ class _Fix:
             raise UsageError("`-` stands alone: no other paths and no --output")
         shown = str(name or "-")
         with self._edit_file() as log:
+            self.summary.files += 1
             processed = self.session.process(stdin.read(), shown)
             if processed is None or self.session.failed:
                 return 3  # the input is given back at the very end
             if log is not None:
-                log.add(shown, processed, None)
+                log.add(shown, processed, None, None)
         if not self.diff:
             stdin.answer(processed.after)
         self._report(shown, processed)
@@ -135,22 +145,23 @@ class _Fix:
     def files(self, paths: list[Path]) -> int:
         """Files in place or into the output folder."""
         from cleanup.cli.console import complain
-        from cleanup.io.editlog import EditLog, LogError
+        from cleanup.io.editlog import LogError
 
-        exclude = [path for path in (self.output, self.edits) if path is not None]
-        keeps_log = self.output is None and not self.diff and self.settings.undo_log
-        bar = not (self.console.is_terminal and (self.diff or self.jsonl))  # these print as they go
-        with self._edit_file() as copy, EditLog.of_run_in_place(self._run_facts()) as undo:
+        exclude = [path for path in (self.output, self.edits, *self.report_files) if path is not None]
+        bar = not (self.console.is_terminal and (self.diff or not self.text))  # these print as they go
+        with self._edit_file() as copy, self._undo_log() as undo:
+            logs = [log for log in (copy, undo) if log is not None]
             try:
                 for file, root in self.session.files(paths, self.quiet, bar, exclude):
                     target = file if self.output is None else self.output / _inside(file, root)
-                    self._file(file, target, [log for log in (copy, undo if keeps_log else None) if log is not None])
+                    self._file(file, target, logs)
             except LogError as error:
                 complain(f"{error}. Nothing more was changed")
                 self.session.failed += 1
             self._close_report()
-            if undo.begun and not self.jsonl:
-                self.console.lines(["undo: cleanup revert --last", f"log:  {undo.path}"])
+            if undo is not None and undo.begun and self.text:
+                how = "--last" if self.output is None else shown_path(undo.path)
+                self.console.lines([f"undo: cleanup revert {how}", f"log:  {shown_path(undo.path)}"])
         return self.status()
 
     def _file(self, file: Path, target: Path, logs: list[EditLog]) -> None:
@@ -177,7 +188,7 @@ class _Fix:
         try:
             if self.diff:
                 for log in logs if processed else ():
-                    log.add(str(file), processed, None)  # type: ignore[arg-type]
+                    log.add(str(file), processed, None, file)  # type: ignore[arg-type]
             else:
                 self._write(file, target, stamp, processed, after, logs)
         except OSError as error:
@@ -205,7 +216,7 @@ class _Fix:
             target.parent.mkdir(parents=True, exist_ok=True)
         for log in logs:
             if processed is not None:
-                log.add(str(file), processed, target)
+                log.add(str(file), processed, target, file)
         replace_file(target, after)
 
     # ------------------------------------------------------------------------------------------------- the report
@@ -217,27 +228,34 @@ class _Fix:
         return run_facts(fingerprint(self.session.cleaner.rules), versions())
 
     def _edit_file(self) -> _Log:
+        """The log that was asked for by name."""
         from cleanup.io.editlog import EditLog
 
-        return _Log(EditLog(self.edits, self._run_facts(), at_once=True) if self.edits is not None else None)
+        if self.edits is None:
+            return _Log(None)
+        return _Log(EditLog(self.edits, self._run_facts(), self.settings.as_logged(), at_once=True))
+
+    def _undo_log(self) -> _Log:
+        """The log that is always kept where files are written: in the state folder, or beside the output."""
+        from cleanup.io.editlog import EditLog
+
+        if self.diff or not self.settings.undo_log:
+            return _Log(None)
+        facts = self._run_facts(), self.settings.as_logged()
+        if self.output is None:
+            return _Log(EditLog.of_run_in_place(*facts))
+        return _Log(EditLog.beside(self.output, *facts))
 
     def _report(self, shown: str, processed: Processed) -> None:
         """Count what was done with a file, and show it or keep it to be shown."""
-        self.summary.changed_files += processed.changed
-        self.summary.documents += processed.count
+        self.summary.add(shown, processed)
+        self.reports.add(shown, processed)
+        if not self.text:
+            return
         for cleaned in processed.texts:
-            self.summary.add_findings(cleaned.result.findings)
             if not cleaned.result.edits:
                 continue
-            from cleanup.io.records import as_line, edit_records
-            from cleanup.report.findings import place
-
-            records = list(edit_records(shown, cleaned.source, cleaned.result.edits))
-            self.summary.add_edits(zip(map(place, records), cleaned.result.edits, strict=True))
-            if self.jsonl:
-                for record in records:
-                    self.console.write(as_line(record))
-            elif self.diff or self.settings.every_change:
+            if self.diff or self.settings.every_change:
                 self._show(shown, cleaned)
             elif self.summary.edits > MANY:
                 self._held.clear()
@@ -245,14 +263,16 @@ class _Fix:
                 self._held.append((shown, cleaned))
 
     def _show(self, shown: str, cleaned: Cleaned) -> None:
-        name = shown if cleaned.source.record is None else f"{shown}:{cleaned.source.record + 1}"
-        self.console.diff(name, cleaned.source.text, cleaned.result.edits)
+        from cleanup.report.findings import text_name
+
+        self.console.diff(text_name(shown, cleaned.source), cleaned.source.text, cleaned.result.edits)
 
     def _close_report(self) -> None:
         """The end of the report: diffs or frequent corrections, the table, and what else is to be said."""
         from cleanup.report.summary import frequent_pairs, rules_table
 
-        if not self.jsonl and not self.quiet:
+        self.reports.close(self.summary)
+        if self.text and not self.quiet:
             for shown, cleaned in self._held:
                 self._show(shown, cleaned)
             blocks = [frequent_pairs(self.summary)] if self._drowns() else []
@@ -286,7 +306,9 @@ class _Fix:
         quoted = summary.number_open(Safety.SAFE)
         if quoted and self.settings.quotations == "report":
             lines.append(f"{count_of(quoted, 'place')} left inside quotations; `cleanup check` shows them")
-        return lines + self.session.passed_over()
+        if flagged := len(summary.flagged):
+            lines.append(f"{count_of(flagged, 'document')} left whole, because too much would have gone")
+        return [*lines, *self.session.passed_over(), *self.reports.names()]
 
 
 class _Log:
@@ -298,9 +320,19 @@ class _Log:
     def __enter__(self) -> EditLog | None:
         return self.log.__enter__() if self.log is not None else None
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.log is not None:
-            self.log.__exit__(None, None, None)
+            self.log.__exit__(kind, error, trace)
+
+
+def shown_path(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 def _inside(file: Path, root: Path) -> Path:

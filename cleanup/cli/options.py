@@ -14,6 +14,17 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     JSONL = "jsonl"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+class RowFormat(StrEnum):
+    """How a list is written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
 
 
 class ProfileName(StrEnum):
@@ -55,7 +66,18 @@ Profile = Annotated[
     typer.Option("--profile", help="Settings for one use; `cleanup config show --profile NAME` prints them."),
 ]
 Format = Annotated[
-    OutputFormat, typer.Option("--format", help="text for people, jsonl for programs: one record a line.")
+    OutputFormat, typer.Option("--format", help="text for people; for programs jsonl, json, sarif, github, markdown.")
+]
+Report = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a report too, in what its name ends with: .md .json .sarif .jsonl; repeatable.",
+    ),
+]
+ListFormat = Annotated[
+    RowFormat, typer.Option("--format", help="text for people, jsonl for programs: one record a line.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Encoding = Annotated[
@@ -72,6 +94,10 @@ Timeout = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="CODE", help="The language of the texts (ISO 639-1). Default: looked at."),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="What people decided about edits; it is obeyed."),
 ]
 StdinFilename = Annotated[
     Path | None,

@@ -13,7 +13,7 @@ app = typer.Typer(help="List, test and describe the rules.", no_args_is_help=Tru
 
 
 @app.command("list")
-def list_rules(rules: options.Rules = None, format: options.Format = options.OutputFormat.TEXT) -> None:
+def list_rules(rules: options.Rules = None, format: options.ListFormat = options.RowFormat.TEXT) -> None:
     """List all rules."""
     from cleanup.cli.console import Console
     from cleanup.find.open import open_rules
@@ -24,7 +24,7 @@ def list_rules(rules: options.Rules = None, format: options.Format = options.Out
 
     found = open_rules(tuple(rules or ()), cache_folder()).rules
     console = Console()
-    if format is options.OutputFormat.JSONL:
+    if format is options.RowFormat.JSONL:
         for rule in found:
             facts = {
                 "id": rule.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -17,7 +17,7 @@ from cleanup.config.resolve import COMMAND_LINE, Configuration, InForce
 from cleanup.engine.errors import DocumentError
 from cleanup.io.discover import Discovery, reason
 from cleanup.io.folders import cache_folder
-from cleanup.io.process import Processed, process
+from cleanup.io.process import Fixer, Processed, process
 from cleanup.io.since import AddedLines, GitError, Since
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def cleaner_for(settings: Settings) -> Cleaner:
         edges=settings.edges,
         max_loss=settings.max_loss,
     )
+    if cleaner.book is not None:
+        for name in cleaner.book.unknown_rules(rule.id for rule in cleaner.rules.rules):
+            complain(
+                f"warning: {settings.decisions}: no rule or category {name!r}; what is decided about it does nothing"
+            )
     for problem in getattr(cleaner.rules, "warnings", ()):
         complain(f"warning: {problem}")
     return cleaner
@@ -71,8 +76,13 @@ CLEANING = (*NAMING, "rules", "decisions", "unsafe_fixes", "lang", "timeout", "q
 class Session:
     """A run over documents: reads and cleans them, and remembers whether all went well."""
 
-    def __init__(self, configuration: Configuration, since: str | None = None) -> None:
-        """`since` is a revision: only what touches lines added after it counts."""
+    def __init__(
+        self, configuration: Configuration, since: str | None = None, decisions: Sequence[Decision] | None = None
+    ) -> None:
+        """`since` is a revision: only what touches lines added after it counts.
+
+        `decisions` are obeyed instead of those that the settings name.
+        """
         self.configuration = configuration
         self.settings = configuration.for_folder(Path()).settings
         """Of the run as a whole."""
@@ -80,6 +90,7 @@ class Session:
         """How many documents failed, and how many findings lie on older lines."""
         self.discovery = Discovery(Choice(configuration))
         self._cleaners: dict[tuple[object, ...], Cleaner] = {}
+        self._decisions = decisions
         self._since = Since(since) if since is not None else None
 
     @property
@@ -96,10 +107,17 @@ class Session:
         key = tuple(getattr(in_force.settings, name) for name in CLEANING)
         if key not in self._cleaners:
             try:
-                self._cleaners[key] = cleaner_for(in_force.settings)
+                self._cleaners[key] = self._made(in_force.settings)
             except UnknownRule as error:
                 raise UsageError("\n".join(_placed(error, in_force))) from None
         return self._cleaners[key]
+
+    def _made(self, settings: Settings) -> Cleaner:
+        if self._decisions is None:
+            return cleaner_for(settings)
+        cleaner = cleaner_for(replace(settings, decisions=None))
+        cleaner.decide_by(self._decisions)
+        return cleaner
 
     def files(
         self, paths: Sequence[Path], quiet: bool, bar: bool, exclude: Sequence[Path] = ()
@@ -135,15 +153,18 @@ class Session:
         self.failed += 1
         complain(f"{name}: {why}")
 
-    def process(self, data: bytes, name: str) -> Processed | None:
-        """Clean the bytes of a file; None where it failed as a whole. What fails is named."""
+    def process(self, data: bytes, name: str, fixer: Callable[[Cleaner], Fixer] | None = None) -> Processed | None:
+        """Clean the bytes of a file; None where it failed as a whole. What fails is named.
+
+        `fixer` makes of the document's cleaner what mends the texts, where that is not the cleaner itself.
+        """
         in_force = self.configuration.for_file(Path(name))
         cleaner, settings, added = self._cleaner(in_force), in_force.settings, self._added(Path(name))
         try:
             processed = process(
                 data,
                 name,
-                cleaner,
+                cleaner if fixer is None else fixer(cleaner),
                 settings.encoding,
                 settings.text_field,
                 formats=dict(settings.formats),

@@ -93,6 +93,16 @@ class Settings:
     force_exclude: bool = key("switch", "Leave out what `exclude` says also where the file itself is named.", False)
     respect_gitignore: bool = key("switch", "Leave out what git ignores when a folder is searched.", True)
 
+    def as_logged(self) -> dict[str, Any]:
+        """What an edit log keeps of the settings, so that the run can be done again."""
+        lists = ("select", "extend_select", "ignore", "extend_ignore", "extend_safe", "extend_unsafe")
+        plain = ("unsafe_fixes", "lang", "quotations", "unit", "edges", "max_loss")
+        return {
+            **{name: list(getattr(self, name)) for name in lists},
+            "rules": [str(path.absolute()) for path in self.rules],
+            **{name: getattr(self, name) for name in plain},
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class FileKeys:
@@ -104,7 +114,15 @@ class FileKeys:
     )
 
 
-FILE_WIDE = ("include", "exclude", "force_exclude", "respect_gitignore", "exit_non_zero_on_fix", "every_change", "undo_log")
+FILE_WIDE = (
+    "include",
+    "exclude",
+    "force_exclude",
+    "respect_gitignore",
+    "exit_non_zero_on_fix",
+    "every_change",
+    "undo_log",
+)
 """Keys of a run or of a search through folders, which cannot differ from path to path."""
 
 

@@ -36,6 +36,12 @@ class Book:
     def __bool__(self) -> bool:
         return bool(self.decisions)
 
+    def unknown_rules(self, known: Iterable[str]) -> list[str]:
+        """The names in the decisions that mean none of the known rules."""
+        rules = set(known)
+        names = {decision.rule for decision in self.decisions if decision.rule and decision.rule not in rules}
+        return sorted(name for name in names if not any(means(name, rule) for rule in rules))
+
     def about_rule(self, rule: str) -> Decision | None:
         """The decision about a rule as a whole; the longest name that means it counts."""
         return max((d for name, d in self._rules.items() if means(name, rule)), key=lambda d: len(d.rule), default=None)
@@ -46,15 +52,14 @@ class Book:
         return max(found, key=lambda d: len(d.rule), default=None)
 
     def about_places(self, rule: str, before: str, after: str | None) -> list[Decision]:
-        """The decisions about places where the rule did the same, and what was rejected there of any rule."""
+        """The decisions about places where the rule did the same."""
+        return [d for d in self._places.get(shape(before, after), ()) if not d.rule or means(d.rule, rule)]
+
+    def rejected_places(self, before: str, after: str | None) -> list[Decision]:
+        """The rejections of just this correction at places, whatever rule made it."""
         change = bare(before, after)
-        return [
-            d
-            for d in self._places.get(shape(before, after), ())
-            if not d.rule
-            or means(d.rule, rule)
-            or (d.decision is Answer.NO and bare(d.before or "", d.after) == change)
-        ]
+        found = self._places.get(shape(before, after), ())
+        return [d for d in found if d.decision is Answer.NO and bare(d.before or "", d.after) == change]
 
 
 class Pages:
@@ -71,7 +76,6 @@ class Pages:
         found = (
             self._at_place(proposal, original)
             or self.book.about_correction(proposal.rule, proposal.before, proposal.after)
-            or self.book.about_correction(proposal.rule, original, proposal.after)
             or self.book.about_rule(proposal.rule)
         )
         if found is not None:
@@ -84,20 +88,20 @@ class Pages:
         return None if decision is None else ruling_of(decision)
 
     def _at_place(self, proposal: Proposal, original: str) -> Decision | None:
-        known = {
-            id(decision): decision
-            for before in {proposal.before, original}
-            for decision in self.book.about_places(proposal.rule, before, proposal.after)
-        }
+        known = self.book.about_places(proposal.rule, proposal.before, proposal.after)
+        if proposal.before != original:
+            known += self.book.about_places(proposal.rule, original, proposal.after)
+        known += self.book.rejected_places(proposal.before, proposal.after)
         if not known:
             return None
+        known.sort(key=lambda decision: -len(decision.rule))  # what names just this rule comes first
         here = place_of(self.text, *proposal.span)
-        for decision in known.values():
+        for decision in known:
             if self._is_exact(decision, proposal, original) and decision.place and same(decision.place, here):
                 return decision
         near = [
             (likeness(decision.place, here), decision)
-            for decision in known.values()
+            for decision in known
             if decision.decision is Answer.NO and decision.place and self._may_be(decision, proposal, original)
         ]
         alike, nearest = max(near, key=lambda found: found[0], default=(0.0, None))

@@ -73,6 +73,22 @@ def likeness(known: Place, seen: Place) -> float:
     return sum(size * alike for size, alike in told) / weight if weight else 0.0
 
 
+def stands_in(known: Place, before: str, text: str) -> bool:
+    """Whether a text has a place so alike that it may be the known one, with `before` between its sides."""
+    needle, shift = before.strip() or before, 0
+    if not needle and (words := known.left.split()):
+        needle, shift = words[-1], len(words[-1])
+    elif not needle:
+        needle = known.right.strip()[:1]
+    at = text.find(needle)
+    while at >= 0:
+        start = at + shift
+        if likeness(known, place_of(text, start, start if shift or not before else start + len(needle))) >= NEAR:
+            return True
+        at = text.find(needle, at + 1) if needle else -1
+    return False
+
+
 def _sides(known: Place, seen: Place) -> list[tuple[str, str]]:
     """The letters of both places on each side, those next to the span first."""
     return [(_letters(known.left)[::-1], _letters(seen.left)[::-1]), (_letters(known.right), _letters(seen.right))]

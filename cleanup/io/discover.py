@@ -11,6 +11,9 @@ from typing import Protocol
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson")
 """What a folder is searched for: text, never code, markup or subtitles. A file that is named is always taken."""
 
+EDIT_LOG = ".edits.jsonl"
+"""Ends the name of a log beside an output folder; a folder's logs are none of its texts."""
+
 
 class Chooser(Protocol):
     """Says which files are taken."""
@@ -120,6 +123,8 @@ class Discovery:
                         yield from self._folder(entry, [*above, real])
                     else:
                         self.left_out += 1
+                elif entry.name.endswith(EDIT_LOG):
+                    self.skipped["edit log"] += 1
                 elif not self.chooser.suits(entry):
                     self.skipped[entry.suffix.lower() or "no suffix"] += 1
                 elif not self.chooser.takes(entry):

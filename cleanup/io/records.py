@@ -41,6 +41,7 @@ def edit_records(path: str, source: Text, edits: Iterable[Edit]) -> Iterator[dic
                     "before": step.before,
                     "after": step.after,
                     "message": step.message,
+                    **({"decided": step.decided} if step.decided else {}),
                 }
                 for step in edit.steps
             ]

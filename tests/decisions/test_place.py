@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanup.decisions.place import NEAR, WORDS, Place, likeness, place_of, same
+from cleanup.decisions.place import NEAR, WORDS, Place, likeness, place_of, same, stands_in
 
 TEXT = "Above.\n\nHe said that Mr. Brinken had left on Monday for talks in Geneva with others.\nNext line\n\nBelow."
 
@@ -60,3 +60,17 @@ def test_a_side_that_was_taken_away_says_nothing():
     assert likeness(known, Place("", "")) >= NEAR
     assert likeness(Place("", ""), known) == 0
     assert likeness(Place("", ""), Place("", "")) == 1
+
+
+def test_a_place_stands_in_a_text_also_after_other_edits():
+    known = at("The minister said gentlemen. Brinken was in RussiaOn Monday, . they say", "Brinken")
+    for text in (
+        "The minister said Mr. Brinken was in Russia on Monday, they say",
+        "Above.\r\n\r\nMr. Brinken was in Russia",
+    ):
+        assert stands_in(known, "Brinken", text)
+    assert not stands_in(known, "Brinken", "The minister said Mr. Blinken was in Russia on Monday, they say")
+    assert not stands_in(known, "Brinken", "A court in Ohio heard on Friday how Brinken sold the farm to a cousin")
+    glued = place_of("He left Russiaon Monday at nine", 14, 14)
+    assert stands_in(glued, "", "He left Russiaon Monday at nine")
+    assert not stands_in(glued, "", "It was Russia where nobody had ever seen such a thing happen")

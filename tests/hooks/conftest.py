@@ -36,7 +36,11 @@ class Repository:
     def configure(self, text: str) -> None:
         self.write(".pre-commit-config.yaml", text)
         done = subprocess.run(
-            [sys.executable, "-m", "pre_commit", "install"], cwd=self.folder, env=self.env, capture_output=True, text=True
+            [sys.executable, "-m", "pre_commit", "install"],
+            cwd=self.folder,
+            env=self.env,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

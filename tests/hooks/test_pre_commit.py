@@ -12,7 +12,9 @@ CLEAN = "The ferry left at noon.\n"
 
 def lines_of_readme(repo_id: str = "cleanup") -> str:
     """The configuration that the README asks a newcomer to copy."""
-    blocks = re.findall(r"^```yaml\n(repos:\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        r"^```yaml\n(repos:\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert len(blocks) == 1, "the README has one block to copy"
     assert len(blocks[0].splitlines()) <= 6
     return blocks[0].replace("id: cleanup\n", f"id: {repo_id}\n")
@@ -44,7 +46,9 @@ def test_the_fixing_hook_stops_the_first_commit_and_passes_the_second(fresh: Rep
 
 def test_only_safe_findings_stop_a_commit(fresh: Repository) -> None:
     fresh.configure(lines_of_readme())
-    fresh.write("a.txt", "The committee was to meet again on Monday, but the chairman, who had\n")  # breaks off: reported
+    fresh.write(
+        "a.txt", "The committee was to meet again on Monday, but the chairman, who had\n"
+    )  # breaks off: reported
     status, said = fresh.commit()
     installed(said)
     assert status == 0, said
@@ -88,7 +92,10 @@ def test_names_with_spaces_and_beyond_ascii(fresh: Repository) -> None:
 
 def test_two_thousand_files_in_parallel_batches_and_no_log(fresh: Repository, beside: Path) -> None:
     fresh.configure(lines_of_readme("cleanup-fix"))
-    pages = [fresh.write(f"{n % 7}/a rather long name for a page, number {n}.txt", DAMAGED if n % 20 == 0 else CLEAN) for n in range(2000)]
+    pages = [
+        fresh.write(f"{n % 7}/a rather long name for a page, number {n}.txt", DAMAGED if n % 20 == 0 else CLEAN)
+        for n in range(2000)
+    ]
     status, said = fresh.commit()
     installed(said)
     assert status == 1

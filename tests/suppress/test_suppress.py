@@ -52,7 +52,10 @@ def test_a_finding_without_a_fix_is_not_reported():
     [
         ("<!-- cleanup: ignore[lexical] -->\nA colour.\n", "the suppression of lexical is not needed"),
         ("A kolour. <!-- cleanup: ignore[lexical, truncation] -->\n", "the suppression of truncation is not needed"),
-        ("<!-- cleanup: ignore-start[lexical] -->\nA colour.\n<!-- cleanup: ignore-end -->\n", "of lexical is not needed"),
+        (
+            "<!-- cleanup: ignore-start[lexical] -->\nA colour.\n<!-- cleanup: ignore-end -->\n",
+            "of lexical is not needed",
+        ),
     ],
 )
 def test_what_is_not_needed_is_reported(text, said):
