@@ -42,6 +42,14 @@ def check(
 ) -> None:
     """Find what is wrong in texts and change nothing.
 
+    A folder means the text files in it, without those that git ignores. With --diff the changes are shown that `fix`
+    would make. With --since REV whole documents are read, and only what touches a line added since that git revision
+    counts. Settings come from the command line, else from the closest cleanup.toml or [tool.cleanup] in pyproject.toml
+    upward from each document; `cleanup config show PATH` prints them.
+
+    Examples: `cleanup check news`, `cleanup check --fail-on safe --since origin/main .`, `cleanup check --format
+    jsonl news`, `cleanup check - < page.txt`.
+
     Status: 0 nothing found, 1 findings, 2 wrong usage or rules, 3 a document could not be read or processed.
     """
     from cleanup.cli.console import Console

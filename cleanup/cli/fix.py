@@ -57,6 +57,13 @@ def fix(
     `-` the text comes on standard input, goes to standard output, and the report to standard error; if anything fails,
     the input comes out as it went in.
 
+    A folder means the text files in it, without those that git ignores. Settings come from the command line, else from
+    the closest cleanup.toml or [tool.cleanup] in pyproject.toml upward from each document; --profile takes a set of
+    them for one use: corpus (archives: template lines go), editor (nothing inside a quotation is changed), segments
+    (aligned text: the number of lines never changes), hook (commits).
+
+    Examples: `cleanup fix --diff news`, `cleanup fix -o clean news`, `cleanup fix --profile segments - < corpus.en`.
+
     Status: 0 done, 1 changed (with --exit-non-zero-on-fix), 2 wrong usage or rules, 3 a document failed and was left.
     """
     from cleanup.cli.settings import UsageError, configuration
