@@ -32,7 +32,9 @@ def test_the_profiles_set_what_the_page_says() -> None:
 def test_the_problem_matcher_reads_real_output(tmp_path: Path) -> None:
     task = json.loads(re.findall(r"^<!-- tasks.json -->\n```json\n(.*?)^```$", EDITORS, re.MULTILINE | re.DOTALL)[0])
     pattern = task["tasks"][0]["problemMatcher"]["pattern"]
-    (tmp_path / "a b.txt").write_text("The ferry left.\n\nThe talks failed. . Nobody was surprised.\n", encoding="utf-8")
+    (tmp_path / "a b.txt").write_text(
+        "The ferry left.\n\nThe talks failed. . Nobody was surprised.\n", encoding="utf-8"
+    )
     command = [sys.executable, "-m", "cleanup", *task["tasks"][0]["args"]]
     done = subprocess.run(
         [part.replace("${file}", str(tmp_path / "a b.txt")) for part in command],

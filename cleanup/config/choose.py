@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cleanup.config.errors import ConfigError
+from cleanup.config.model import Settings
 from cleanup.config.resolve import Configuration, matches
 from cleanup.io.discover import SUFFIXES
 
@@ -19,6 +21,14 @@ class Choice:
         self._lifted: set[Path] = set()
         """Repositories in which a folder that git ignores was named, and so is searched all the same."""
 
+    def _settings(self, path: Path, is_folder: bool = False) -> Settings:
+        """What is in force; the defaults where a configuration is broken, which the run tells when all are read."""
+        try:
+            ask = self._configuration.for_folder if is_folder else self._configuration.for_file
+            return ask(path).settings
+        except ConfigError:
+            return Settings()
+
     def begin(self, folder: Path) -> None:
         """A search begins at a folder that was named."""
         absolute = _absolute(folder)
@@ -31,12 +41,12 @@ class Choice:
 
     def names(self, file: Path) -> bool:
         """Whether a file that was named is taken."""
-        settings = self._configuration.for_file(file).settings
+        settings = self._settings(file)
         return not (settings.force_exclude and matches(settings.exclude, _absolute(file)))
 
     def enters(self, folder: Path) -> bool:
         """Whether a folder inside the one that was named is searched."""
-        settings = self._configuration.for_folder(folder).settings
+        settings = self._settings(folder, is_folder=True)
         absolute = _absolute(folder)
         if matches(settings.exclude, absolute):
             return False
@@ -44,7 +54,7 @@ class Choice:
 
     def suits(self, file: Path) -> bool:
         """Whether a file is of a kind that a search takes."""
-        settings = self._configuration.for_file(file).settings
+        settings = self._settings(file)
         if settings.include:
             return matches(settings.include, _absolute(file))
         suffix = file.suffix.lower()
@@ -52,7 +62,7 @@ class Choice:
 
     def takes(self, file: Path) -> bool:
         """Whether a file of the right kind is not left out."""
-        settings = self._configuration.for_file(file).settings
+        settings = self._settings(file)
         absolute = _absolute(file)
         if matches(settings.exclude, absolute):
             return False

@@ -18,13 +18,13 @@ TAGS = (
 ).replace(" ", "|")
 FAR = 5000
 """Characters that a comment may be long; an open one must not send the search to the end of the text each time."""
-HTML = re.compile(rf"<!--.{{0,{FAR}}}?-->|</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE)
+HTML = re.compile(rf"<!--(?:(?!<!--).){{0,{FAR}}}?-->|</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE)
 """Tags in a text that is none of the markup languages: only names that HTML has, since people write `<unclear>` too."""
 
 MARKDOWN = re.compile(
     r"""
-      <!--.{0,5000}?-->                                                     # a comment
-    | <(?P<raw>script|style|pre|textarea)\b[^<>]*>.{0,5000}?</(?P=raw)\s*>         # what HTML takes as it is
+      <!--(?:(?!<!--).){0,5000}?-->                                                     # a comment
+    | <(?P<raw>script|style|pre|textarea)\b[^<>]*>(?:(?!<(?P=raw)).){0,5000}?</(?P=raw)\s*>  # HTML takes it as it is
     | </?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>                                   # a tag
     | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*> | <[^<>\s@]+@[^<>\s@]+>            # an address between angle brackets
     | \]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)                               # where a link leads, and its title
