@@ -48,7 +48,8 @@ def _run() -> int:
         complain(f"{len(error.problems)} wrong in the decisions; nothing was processed")
         return 2
     except (UsageError, UnknownRule) as error:
-        complain(str(error))
+        for line in str(error).split("\n"):
+            complain(line)
         return 2
     except LogError as error:
         complain(str(error))

@@ -37,17 +37,27 @@ def check(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    profile: options.Profile = None,
+    since: options.Since = None,
 ) -> None:
     """Find what is wrong in texts and change nothing.
+
+    A folder means the text files in it, without those that git ignores. With --diff the changes are shown that `fix`
+    would make. With --since REV whole documents are read, and only what touches a line added since that git revision
+    counts. Settings come from the command line, else from the closest cleanup.toml or [tool.cleanup] in pyproject.toml
+    upward from each document; `cleanup config show PATH` prints them.
+
+    Examples: `cleanup check news`, `cleanup check --fail-on safe --since origin/main .`, `cleanup check --format
+    jsonl news`, `cleanup check - < page.txt`.
 
     Status: 0 nothing found, 1 findings, 2 wrong usage or rules, 3 a document could not be read or processed.
     """
     from cleanup.cli.console import Console
     from cleanup.cli.reports import Reports
-    from cleanup.cli.session import STDIN, Session, cleaner_for
-    from cleanup.cli.settings import UsageError, settings
+    from cleanup.cli.session import STDIN, Session
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -59,11 +69,14 @@ def check(
         lang=lang,
         decisions=decisions,
         fail_on=fail_on.value if fail_on is not None else None,
+        profile=profile.value if profile is not None else None,
     )
     if STDIN in paths and len(paths) > 1:
         raise UsageError("`-` stands alone: no other paths")
+    if STDIN in paths and since is not None:
+        raise UsageError("--since needs files: git knows nothing of standard input")
     console = Console(quiet=quiet)
-    session = Session(found, cleaner_for(found))
+    session = Session(found, since)
     reports = Reports(format.value, console.write, report or (), session.cleaner, checked=True)
     run = _Check(console, session, diff, format is options.OutputFormat.TEXT, reports)
     if paths == [STDIN]:
@@ -87,9 +100,9 @@ class _Check:
 
         self.console, self.session, self.diff, self.text, self.reports = console, session, diff, text, reports
         self.summary = Summary(checked=True)
-        self.least = Safety[session.settings.fail_on.upper()]
+        self.fails = False
         self.counts = dict.fromkeys(reversed(Safety), 0)
-        self.files_with_findings = 0
+        self.files_with_findings = self.files_to_fix = self.fixes = 0
 
     def document(self, data: bytes, name: str) -> None:
         """Show the findings of one file."""
@@ -105,24 +118,29 @@ class _Check:
     def _findings(self, name: str, processed: Processed) -> None:
         from cleanup.io.records import finding_records
         from cleanup.report.findings import finding_line, text_name
+        from cleanup.rulebook.model import Safety
 
         shown = 0
         for cleaned in processed.texts:
             result = cleaned.result
             counted = [edit.safety for edit in result.edits]
             counted += [finding.safety for finding in result.findings if not finding.shadowed_by]
+            least = Safety[self.session.settings_of(name).fail_on.upper()]
             for safety in counted:
                 self.counts[safety] += 1
+                self.fails |= safety >= least
             shown += len(counted)
             if not self.text:
                 continue
             if self.diff:
+                self.fixes += len(result.edits)
                 self.console.diff(text_name(name, cleaned.source), cleaned.source.text, result.edits)
                 continue
             for record in finding_records(name, cleaned.source, (*result.edits, *result.findings)):
                 if "shadowed_by" not in record:
                     self.console.write(finding_line(record) + "\n")
         self.files_with_findings += shown > 0
+        self.files_to_fix += any(cleaned.result.edits for cleaned in processed.texts)
 
     def end(self) -> int:
         """The last line, and the exit status."""
@@ -134,10 +152,11 @@ class _Check:
             kinds = ", ".join(f"{number} {safety}" for safety, number in self.counts.items() if number)
             of = f" in {self.files_with_findings} of {count_of(self.summary.files, 'file')}"
             self.console.write(f"{count_of(total, 'finding')}{f' ({kinds})' if kinds else ''}{of}\n")
-            if skipped := self.session.skipped():
-                self.console.write(f"skipped in folders: {skipped}\n")
-            self.console.lines(self.reports.names())
+            self.console.lines([*self.session.passed_over(), *self.reports.names()])
+        if self.text and self.diff and self.fixes:
+            would = f"{count_of(self.fixes, 'change')} in {count_of(self.files_to_fix, 'file')}"
+            self.console.lines(["", f"{would}; nothing was written, `cleanup fix` would", *self.session.passed_over()])
         self.console.close()
         if self.session.failed:
             return 3
-        return int(any(number for safety, number in self.counts.items() if safety >= self.least))
+        return int(self.fails)

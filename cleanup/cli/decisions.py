@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,9 +14,10 @@ from cleanup.cli import options
 if TYPE_CHECKING:
     from cleanup.cleaner import Cleaner
     from cleanup.cli.session import Session
-    from cleanup.cli.settings import Settings
+    from cleanup.config.resolve import Configuration
     from cleanup.decisions.model import Decision
     from cleanup.engine.finding import Edit, Finding, Result
+    from cleanup.io.since import Changeable
 
 app = typer.Typer(
     help="Keep the file of decisions: what people said about edits.", no_args_is_help=True, rich_markup_mode=None
@@ -28,12 +28,12 @@ File = Annotated[
 ]
 
 
-def _read(settings: Settings, new: bool = False) -> tuple[Path, list[Decision]]:
+def _read(configuration: Configuration, new: bool = False) -> tuple[Path, list[Decision]]:
     """The file of decisions and what is in it. Raises UsageError and DecisionError."""
     from cleanup.cli.settings import UsageError
     from cleanup.decisions.file import read_decisions
 
-    path = settings.decisions
+    path = configuration.for_folder(Path()).settings.decisions
     if path is None:
         raise UsageError("which file of decisions? Name it with --decisions FILE")
     return path, [] if new and not path.exists() else read_decisions(path)
@@ -58,11 +58,11 @@ def list_decisions(
 ) -> None:
     """Show the decisions, one a line."""
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import settings
+    from cleanup.cli.settings import configuration
     from cleanup.decisions.file import decisions_text
     from cleanup.report.summary import count_of
 
-    _, found = _read(settings(config, decisions=decisions))
+    _, found = _read(configuration(config, decisions=decisions))
     console = Console()
     if format is options.RowFormat.JSONL:
         console.write(decisions_text(found))
@@ -115,12 +115,13 @@ def add(
     Without --before and --after the decision is about the rule; with them about this correction, wherever it stands.
     """
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import UsageError, settings
+    from cleanup.cli.session import Session
+    from cleanup.cli.settings import UsageError, configuration
     from cleanup.decisions.file import with_decisions
     from cleanup.decisions.model import decision_from
     from cleanup.report.summary import count_of
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -138,7 +139,7 @@ def add(
     if all_current:
         if said:
             raise UsageError(f"--all-current rejects all that is found; --{next(iter(said))} does not go with it")
-        session = _session(found, known)
+        session = Session(found, decisions=known)
         new = list(_rejections(session, [Path(path) for path in what]))
         failed = session.failed > 0
     else:
@@ -154,14 +155,6 @@ def add(
     console.write(f"{path}: {count_of(len(together), 'decision')}, {len(together) - len(known):,} of them new\n")
     console.close()
     raise typer.Exit(3 if failed else 0)
-
-
-def _session(settings: Settings, decisions: list[Decision]) -> Session:
-    from cleanup.cli.session import Session, cleaner_for
-
-    cleaner = cleaner_for(dataclasses.replace(settings, decisions=None))
-    cleaner.decide_by(decisions)
-    return Session(settings, cleaner)
 
 
 def _rejections(session: Session, paths: list[Path]) -> Iterator[Decision]:
@@ -192,19 +185,20 @@ def prune(
     Decisions about a rule or a correction everywhere stay. If a text cannot be read, nothing is taken out (status 3).
     """
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import settings
+    from cleanup.cli.session import Session
+    from cleanup.cli.settings import configuration
     from cleanup.report.summary import count_of
 
-    found = settings(
+    found = configuration(
         config, rules=rules, encoding=encoding, text_field=text_field, lang=lang, decisions=decisions, unsafe_fixes=True
     )
     path, known = _read(found)
-    session = _session(found, known)
-    meeting = _Meeting(session.cleaner, known)
+    session = Session(found, decisions=known)
+    meeting = _Meeting(known)
     for file, _ in session.files(paths, quiet=False, bar=True):
         data = session.read(file)
         if data is not None:
-            session.process(data, str(file), meeting)
+            session.process(data, str(file), meeting.by)
     if session.failed:
         raise typer.Exit(3)
     kept = [decision for decision in known if decision not in meeting.open]
@@ -236,17 +230,18 @@ def export(
     wanted: where an approved edit was made already there is nothing to mark.
     """
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import settings
+    from cleanup.cli.session import Session
+    from cleanup.cli.settings import configuration
     from cleanup.decisions.gold import snippets
     from cleanup.evaluate.gold import SUFFIX
     from cleanup.report.summary import count_of
     from cleanup.rulebook.model import Safety
 
-    found = settings(
+    found = configuration(
         config, rules=rules, encoding=encoding, text_field=text_field, lang=lang, decisions=decisions, unsafe_fixes=True
     )
     _, known = _read(found)
-    session = _session(found, [])
+    session = Session(found, decisions=[])
     if paths:
         documents = list(_documents(session, known, paths))
     else:
@@ -268,8 +263,8 @@ def _documents(session: Session, decisions: list[Decision], paths: list[Path]) -
         data = session.read(file)
         if data is None:
             continue
-        marking = _Marking(session, decisions)
-        session.process(data, str(file), marking)
+        marking = _Marking(decisions)
+        session.process(data, str(file), marking.by)
         inside = Path(*(part for part in file.parts if part not in (file.anchor, "..")))
         for number, text in marking.found:
             yield str(inside) + (f"-{number + 1}" if marking.count > 1 else ""), text
@@ -278,22 +273,28 @@ def _documents(session: Session, decisions: list[Decision], paths: list[Path]) -
 class _Marking:
     """Makes gold of texts; `found` has the numbers and the gold of those about which something was decided."""
 
-    def __init__(self, session: Session, decisions: list[Decision]) -> None:
+    def __init__(self, decisions: list[Decision]) -> None:
         self.count = 0
         self.found: list[tuple[int, str]] = []
-        self.plain, self.obeying = copy.copy(session.cleaner), copy.copy(session.cleaner)
-        self.plain.unsafe_fixes = False
-        self.obeying.decide_by(decisions)
+        self.decisions = decisions
 
-    def fix(self, text: str) -> Result:
+    def by(self, cleaner: Cleaner) -> _Marking:
+        """Look at texts with this cleaner."""
+        self.plain, self.obeying = copy.copy(cleaner), copy.copy(cleaner)
+        self.plain.unsafe_fixes = False
+        self.obeying.decide_by(self.decisions)
+        return self
+
+    def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """Look at a text and leave it as it is."""
         from cleanup.decisions.gold import document
         from cleanup.engine.finding import Result
         from cleanup.engine.newlines import unified
 
         text = unified(text)
-        if self.obeying.decided(text):
-            self.found.append((self.count, document(text, self.obeying.fix(text), self.plain.fix(text).edits)))
+        if self.obeying.decided(text, markdown=markdown):
+            obeying, plain = (cleaner.fix(text, markdown=markdown) for cleaner in (self.obeying, self.plain))
+            self.found.append((self.count, document(text, obeying, plain.edits)))
         self.count += 1
         return Result(text, (), ())
 
@@ -301,16 +302,20 @@ class _Marking:
 class _Meeting:
     """Looks which decisions have to do with texts; `open` are those about places that were not seen yet."""
 
-    def __init__(self, cleaner: Cleaner, decisions: list[Decision]) -> None:
-        self.cleaner = cleaner
+    def __init__(self, decisions: list[Decision]) -> None:
         self.open = {decision for decision in decisions if decision.place is not None}
 
-    def fix(self, text: str) -> Result:
+    def by(self, cleaner: Cleaner) -> _Meeting:
+        """Look at texts with this cleaner."""
+        self.cleaner = cleaner
+        return self
+
+    def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """Look at a text and leave it as it is."""
         from cleanup.decisions.place import stands_in
         from cleanup.engine.finding import Result
 
         self.open -= {d for d in self.open if d.place is not None and stands_in(d.place, d.before or "", text)}
         if self.open:
-            self.open -= self.cleaner.decided(text)
+            self.open -= self.cleaner.decided(text, markdown=markdown)
         return Result(text, (), ())

@@ -14,7 +14,7 @@ from cleanup.cli import options
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from cleanup.cli.settings import Settings
+    from cleanup.config.resolve import Configuration
     from cleanup.io.editlog import EditLog
     from cleanup.io.process import Cleaned, Processed
 
@@ -45,6 +45,8 @@ def fix(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    profile: options.Profile = None,
+    since: options.Since = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -55,11 +57,18 @@ def fix(
     `-` the text comes on standard input, goes to standard output, and the report to standard error; if anything fails,
     the input comes out as it went in.
 
+    A folder means the text files in it, without those that git ignores. Settings come from the command line, else from
+    the closest cleanup.toml or [tool.cleanup] in pyproject.toml upward from each document; --profile takes a set of
+    them for one use: corpus (archives: template lines go), editor (nothing inside a quotation is changed), segments
+    (aligned text: the number of lines never changes), hook (commits).
+
+    Examples: `cleanup fix --diff news`, `cleanup fix -o clean news`, `cleanup fix --profile segments - < corpus.en`.
+
     Status: 0 done, 1 changed (with --exit-non-zero-on-fix), 2 wrong usage or rules, 3 a document failed and was left.
     """
-    from cleanup.cli.settings import settings
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -70,9 +79,12 @@ def fix(
         timeout=timeout,
         lang=lang,
         decisions=decisions,
+        profile=profile.value if profile is not None else None,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
-    run = _Fix(found, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
+    if "-" in map(str, paths) and since is not None:
+        raise UsageError("--since needs files: git knows nothing of standard input")
+    run = _Fix(found, since, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
@@ -81,7 +93,8 @@ class _Fix:
 
     def __init__(
         self,
-        settings: Settings,
+        configuration: Configuration,
+        since: str | None,
         output: Path | None,
         diff: bool,
         edits: Path | None,
@@ -92,13 +105,14 @@ class _Fix:
     ) -> None:
         from cleanup.cli.console import Console
         from cleanup.cli.reports import Reports
-        from cleanup.cli.session import Session, cleaner_for
+        from cleanup.cli.session import Session
         from cleanup.report.summary import Summary
 
-        self.settings, self.output, self.diff, self.edits = settings, output, diff, edits
+        self.output, self.diff, self.edits = output, diff, edits
         self.text, self.quiet, self.is_filter = format is options.OutputFormat.TEXT, quiet, is_filter
         self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
-        self.session = Session(settings, cleaner_for(settings))
+        self.session = Session(configuration, since)
+        self.settings = self.session.settings
         self.report_files = reports
         self.reports = Reports(format.value, self.console.write, reports, self.session.cleaner, checked=False)
         self.summary = Summary()
@@ -232,7 +246,7 @@ class _Fix:
         """The log that is always kept where files are written: in the state folder, or beside the output."""
         from cleanup.io.editlog import EditLog
 
-        if self.diff:
+        if self.diff or not self.settings.undo_log:
             return _Log(None)
         facts = self._run_facts(), self.settings.as_logged()
         if self.output is None:
@@ -248,7 +262,7 @@ class _Fix:
         for cleaned in processed.texts:
             if not cleaned.result.edits:
                 continue
-            if self.diff:
+            if self.diff or self.settings.every_change:
                 self._show(shown, cleaned)
             elif self.summary.edits > MANY:
                 self._held.clear()
@@ -268,7 +282,7 @@ class _Fix:
         if self.text and not self.quiet:
             for shown, cleaned in self._held:
                 self._show(shown, cleaned)
-            blocks = [frequent_pairs(self.summary)] if self.summary.edits > MANY and not self.diff else []
+            blocks = [frequent_pairs(self.summary)] if self._drowns() else []
             blocks.append(rules_table(self.summary))
             for block in blocks:
                 if block:
@@ -276,6 +290,10 @@ class _Fix:
             if not self.is_filter or self.summary.rows():
                 self.console.lines(self._last_words())
         self.console.close()
+
+    def _drowns(self) -> bool:
+        """Whether there are too many changes to show them all."""
+        return self.summary.edits > MANY and not (self.diff or self.settings.every_change)
 
     def _last_words(self) -> list[str]:
         from cleanup.report.summary import count_of
@@ -292,11 +310,12 @@ class _Fix:
             )
         if report:
             lines.append(f"{count_of(report, 'place')} to look at that no fix is known for; `cleanup check` shows them")
-        if skipped := self.session.skipped():
-            lines.append(f"skipped in folders: {skipped}")
+        quoted = summary.number_open(Safety.SAFE)
+        if quoted and self.settings.quotations == "report":
+            lines.append(f"{count_of(quoted, 'place')} left inside quotations; `cleanup check` shows them")
         if flagged := len(summary.flagged):
             lines.append(f"{count_of(flagged, 'document')} left whole, because too much would have gone")
-        return [*lines, *self.reports.names()]
+        return [*lines, *self.session.passed_over(), *self.reports.names()]
 
 
 class _Log:

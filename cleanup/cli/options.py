@@ -27,6 +27,15 @@ class RowFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ProfileName(StrEnum):
+    """The profiles; `cleanup/config/profiles.py` says what each sets."""
+
+    CORPUS = "corpus"
+    EDITOR = "editor"
+    SEGMENTS = "segments"
+    HOOK = "hook"
+
+
 class Tier(StrEnum):
     """The safeties, as names."""
 
@@ -49,7 +58,12 @@ Rules = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder or file of further rules; repeatable.")
 ]
 Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="TOML file with these options as keys ([tool.cleanup]).")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The configuration file. Default: the closest one upward."),
+]
+Profile = Annotated[
+    ProfileName | None,
+    typer.Option("--profile", help="Settings for one use; `cleanup config show --profile NAME` prints them."),
 ]
 Format = Annotated[
     OutputFormat, typer.Option("--format", help="text for people; for programs jsonl, json, sarif, github, markdown.")
@@ -88,4 +102,8 @@ Decisions = Annotated[
 StdinFilename = Annotated[
     Path | None,
     typer.Option("--stdin-filename", metavar="NAME", help="What to call the text of `-`; tells its format."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Only what touches lines added since this git revision counts."),
 ]

@@ -62,6 +62,10 @@ def revert(
     raise typer.Exit(3 if undo.failed else 0)
 
 
+LATER = ("extend_select", "extend_safe", "extend_unsafe", "quotations", "unit", "edges", "max_loss")
+"""Settings that older logs do not have."""
+
+
 class _Undo:
     """One run of the command."""
 
@@ -155,10 +159,11 @@ class _Undo:
         cleaner = Cleaner(
             rules=[Path(path) for path in settings["rules"]],
             select=settings["select"],
-            ignore=settings["ignore"],
+            ignore=[*settings["ignore"], *settings.get("extend_ignore", ())],
             unsafe_fixes=settings["unsafe_fixes"],
             language=settings["lang"],
             cache=cache_folder(),
+            **{name: settings[name] for name in LATER if name in settings},
         )
         if fingerprint(cleaner.rules) != self.log.run["fingerprint"]:
             versions = ", ".join(f"{name} {version}" for name, version in self.log.run["versions"].items())

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
+from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
 from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, rare_characters, words_in
@@ -24,11 +25,15 @@ TEMPLATE_CHARS = 300
 class Document:
     """One state of a text. Offsets are code points, spans are half-open; nothing here changes."""
 
-    def __init__(self, text: str, lexicons: Lexicons, deadline: float = math.inf) -> None:
-        """`deadline` is the time (of time.monotonic) by which all work on the text has to be done."""
+    def __init__(self, text: str, lexicons: Lexicons, deadline: float = math.inf, *, markdown: bool = False) -> None:
+        """`deadline` is the time (of time.monotonic) by which all work on the text has to be done.
+
+        `markdown` says that the text is Markdown: then its markup is a zone.
+        """
         self.text = text
         self.lexicons = lexicons
         self.deadline = deadline
+        self.markdown = markdown
         self._done: dict[object, object] = {}
 
     def time_left(self) -> float | None:
@@ -121,7 +126,7 @@ class Document:
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return find_zones(self.text, self.lines)
+        return with_markup(find_zones(self.text, self.lines), self.text, self.lines, self.markdown)
 
     @cached_property
     def _zone_starts(self) -> list[int]:

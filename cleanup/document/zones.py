@@ -12,7 +12,7 @@ import regex
 
 from cleanup.document.lines import Line
 
-ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file")
+ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 
 INLINE = r"""
       (?P<url> \b(?:https?|ftp)://[^\s<>"“”«»]+ | \bwww\.[^\s<>"“”«»]+
@@ -21,7 +21,7 @@ INLINE = r"""
     | (?P<email> (?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+ )
     | (?P<handle> (?<![\p{L}\p{N}@./])@\p{L}[\p{L}\p{N}_]+ )
     | (?P<tag> (?<![\p{L}\p{N}&#/])\#\p{L}[\p{L}\p{N}_]+ )
-    | (?P<code> `+ [^`\r\n]+ `+ )
+    | (?P<code> (?<!`)`++ [^`\r\n]+ `+ )
     | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )

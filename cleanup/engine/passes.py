@@ -13,7 +13,7 @@ from cleanup.engine.errors import NoFixpoint, OverBudget
 from cleanup.engine.evidence import Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
-from cleanup.engine.newlines import restored, unified
+from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.ruling import Decide, Proposal, Verdict
 from cleanup.find.fixes import render, replacement, span_of
 from cleanup.find.guards import holds, passes
@@ -43,6 +43,16 @@ class Policy:
     """The language of a text (ISO 639-1), None where it cannot be told; asked once, for rules of a language."""
     seconds: float = math.inf
     """The time a document may take."""
+    bounds: Callable[[Rule], tuple[Safety, Safety]] = field(default=lambda rule: (rule.safety, Safety.SAFE))
+    """What a rule's fixes count as by themselves, and the most that evidence can make of them."""
+    keeps: Callable[[str, int, int, str], bool] = field(default=lambda rule, start, end, after: False)
+    """Whether a rule may not put `after` for a span of the original text."""
+    quotations: bool = True
+    """Whether what stands inside a quotation is changed."""
+    max_loss: float = MAX_LOSS
+    """The share of the words that fixes other than template lines may take away."""
+    markdown: bool = False
+    """Whether the text is Markdown: its markup is a zone."""
     decide: Decide | None = None
     """What is decided about single fixes; rejected findings stay evidence, like those of rules that are not active."""
 
@@ -54,6 +64,7 @@ class Run:
         self.rules = rules
         self.policy = policy
         self.original = text
+        self._offset = offsets(text)
         text = unified(text)
         self.ledger = Ledger(text)
         self.deadline = time.monotonic() + policy.seconds
@@ -66,7 +77,7 @@ class Run:
         self._applicable = self._candidates_by_category()
 
     def _document(self, text: str) -> Document:
-        return Document(text, self.rules.lexicons, self.deadline)
+        return Document(text, self.rules.lexicons, self.deadline, markdown=self.policy.markdown)
 
     def _candidates_by_category(self) -> Mapping[str, list[int]]:
         by_category: dict[str, list[int]] = {}
@@ -82,14 +93,22 @@ class Run:
         self._to_fixpoint(Safety.SAFE)
         if self.policy.threshold < Safety.SAFE:
             self._to_fixpoint(self.policy.threshold)
-        edits = self.ledger.edits()
+        edits = self._edits()
         remaining = tuple(self._remaining())
         lost = lost_words(edits, self.rules)
         total = len(Document(self.ledger.original, self.rules.lexicons).word_starts) if lost >= MIN_LOST_WORDS else 0
-        if total and lost > MAX_LOSS * total:
+        if total and lost > self.policy.max_loss * total:
             why = f"fixes would take away {lost} of {total} words; nothing was changed"
             return Result(self.ledger.original, (), tuple(map(as_finding, edits)) + remaining, why)
         return Result(self.ledger.text, edits, remaining)
+
+    def _edits(self) -> tuple[Edit, ...]:
+        """The edits so far; each knows whether it lies inside a quotation."""
+        spans = [change.current for change in self.ledger.changes]
+        return tuple(
+            replace(edit, in_quote=True) if self.document.quotation_at(*span) is not None else edit
+            for edit, span in zip(self.ledger.edits(), spans, strict=True)
+        )
 
     def _to_fixpoint(self, threshold: Safety) -> None:
         seen = {self.ledger.text}
@@ -150,7 +169,8 @@ class Run:
         if zone is not None and zone.name not in rule.zones:
             return None
         start, end = span_of(rule, hit, document.text)
-        safety = rule.safety if hit.certain else min(rule.safety, Safety.UNSAFE)
+        safety = self.policy.bounds(rule)[0]
+        safety = safety if hit.certain else min(safety, Safety.UNSAFE)
         promotable = tuple(
             (index, number)
             for index, promotion in enumerate(rule.promote)
@@ -180,7 +200,7 @@ class Run:
             for index, number in candidate.promotable:
                 promotion = candidate.rule.promote[index]
                 if promotion.to > won and witness.supports(promotion.when[number], candidate.rule, span):
-                    won = promotion.to
+                    won = min(promotion.to, self.policy.bounds(candidate.rule)[1])
             if won > candidate.safety:
                 self.promoted[candidate.rule.id, span] = won
                 candidate = Candidate(
@@ -218,7 +238,15 @@ class Run:
             candidate.after is not None
             and candidate.safety >= max(threshold, Safety.UNSAFE)
             and self.policy.active(candidate.rule)
+            and not self._kept(candidate)
         )
+
+    def _kept(self, candidate: Candidate) -> bool:
+        """Whether the policy keeps the text of a candidate as it is."""
+        if not self.policy.quotations and self.document.quotation_at(candidate.start, candidate.end) is not None:
+            return True
+        start, end = self.ledger.to_original(candidate.start, candidate.end)
+        return self.policy.keeps(candidate.rule.id, self._offset(start), self._offset(end), candidate.after or "")
 
     def _choose(self, ready: list[Candidate]) -> list[Replacement]:
         winners, losers = resolve(ready)
@@ -262,12 +290,14 @@ class Run:
                     continue
                 if self.policy.active(candidate.rule) and (candidate.rule.id, span) not in seen:
                     seen.add((candidate.rule.id, span))
-                    yield self._finding(candidate, span, "")
+                    quoted = self.document.quotation_at(candidate.start, candidate.end) is not None
+                    yield self._finding(candidate, span, "", quoted)
+        before = self._document(self.ledger.original) if self.shadowed else self.document
         for (rule, span), (candidate, winner) in self.shadowed.items():
             if (rule, span) not in seen:
-                yield self._finding(candidate, span, winner)
+                yield self._finding(candidate, span, winner, before.quotation_at(*span) is not None)
 
-    def _finding(self, candidate: Candidate, span: Span, shadowed_by: str) -> Finding:
+    def _finding(self, candidate: Candidate, span: Span, shadowed_by: str, in_quote: bool) -> Finding:
         before = self.ledger.original[span.start : span.end]
         return Finding(
             candidate.rule.id,
@@ -278,12 +308,15 @@ class Run:
             candidate.after,
             candidate.message,
             shadowed_by,
+            in_quote,
         )
 
 
 def as_finding(edit: Edit) -> Finding:
     """An edit as a finding: what would be changed."""
-    return Finding(edit.rule, edit.safety, edit.start, edit.end, edit.before, edit.after, edit.message)
+    return Finding(
+        edit.rule, edit.safety, edit.start, edit.end, edit.before, edit.after, edit.message, in_quote=edit.in_quote
+    )
 
 
 def lost_words(edits: Iterable[Edit], rules: RuleSet) -> int:

@@ -75,6 +75,7 @@ def _record(path: str, source: Text, found: Edit | Finding, places: Places) -> d
         "before": found.before,
         "after": found.after,
         "message": found.message,
+        "in_quote": found.in_quote,
     }
 
 
