@@ -69,7 +69,8 @@ class Cleaner:
             return rule.id in self.select
         return not self.select or any(matches(name, rule) for name in self.select)
 
-    def _policy(self) -> Policy:
+    def policy(self) -> Policy:
+        """What a run of this cleaner may do."""
         return Policy(
             active=lambda rule: rule.id in self._active,
             threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
@@ -82,7 +83,7 @@ class Cleaner:
 
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
-        return Run(text, self.rules, self._policy()).result()
+        return Run(text, self.rules, self.policy()).result()
 
 
 def matches(name: str, rule: Rule) -> bool:
