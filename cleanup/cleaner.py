@@ -69,8 +69,7 @@ class Cleaner:
             return rule.id in self.select
         return not self.select or any(matches(name, rule) for name in self.select)
 
-    def policy(self) -> Policy:
-        """What a run of this cleaner may do."""
+    def _policy(self) -> Policy:
         return Policy(
             active=lambda rule: rule.id in self._active,
             threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
@@ -78,12 +77,16 @@ class Cleaner:
             seconds=self.timeout,
         )
 
+    def policy(self) -> Policy:
+        """What a run of this cleaner may do."""
+        return self._policy()
+
     def fix(self, text: str) -> Result:
         """The corrected text with its edits, and the findings that were not applied.
 
         Raises DocumentError (NoFixpoint, OverBudget) where the text as a whole could not be processed.
         """
-        return Run(text, self.rules, self.policy()).result()
+        return Run(text, self.rules, self._policy()).result()
 
 
 def matches(name: str, rule: Rule) -> bool:

@@ -237,7 +237,7 @@ def test_a_run_that_was_held_back(pack):
 
 
 def test_no_such_line_or_column(cleaner):
-    with pytest.raises(IndexError, match="the text has 1 line$"):
+    with pytest.raises(IndexError, match=r"the text has 1 line$"):
         ask(cleaner, "lexical/mine-exact", "A.\n", 2)
     with pytest.raises(IndexError, match="line 1 has 2 characters"):
         ask(cleaner, "lexical/mine-exact", "A.\n", 1, 9)
