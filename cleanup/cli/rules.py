@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import options
+from cleanup.cli import options, rules_new
 
-app = typer.Typer(help="List, test and describe the rules.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="List, test, describe and write rules.", no_args_is_help=True, rich_markup_mode=None)
+app.command("new")(rules_new.new_rule)
 
 
 @app.command("list")
