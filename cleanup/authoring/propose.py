@@ -286,7 +286,8 @@ def _right(change: Change) -> str:
         near.append(_escaped(token))
     if len(change.right) > len(near) and change.right[len(near)] != "\n":
         return f"(?={''.join(near)})"
-    return f"(?={''.join(near)}(?:\\s|\\Z))" if near or not is_word(change.before[-1]) else ""
+    end = r"(?:\s|\Z)" if near else r"\s|\Z"
+    return f"(?={''.join(near)}{end})" if near or not is_word(change.before[-1]) else ""
 
 
 def _literal(found: Sequence[Change], lexicons: Lexicons) -> Proposal | None:

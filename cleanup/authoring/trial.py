@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleanup.document.document import Document
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Edit, Finding
 from cleanup.engine.passes import Policy, Run
@@ -125,3 +126,42 @@ def untouched(rules: RuleSet, text: str) -> bool:
         return not Run(text, rules, Policy(active=lambda rule: True, threshold=Safety.UNSAFE)).result().edits
     except DocumentError:
         return False
+
+
+BATCH = 100
+"""Sentences that are looked at together, each a paragraph."""
+
+
+def touched(rules: RuleSet, texts: Sequence[str], lang: str) -> dict[str, str]:
+    """Those of some one-line texts that safe fixes change, each with the first rule that does."""
+    found: dict[str, str] = {}
+    policy = Policy(active=lambda rule: True, language=lambda text: lang)
+    for first in range(0, len(texts), BATCH):
+        batch = texts[first : first + BATCH]
+        if Run("\n\n".join(batch), rules, policy).result().edits:  # perhaps only because of one another
+            for text in batch:
+                edits = Run(text, rules, policy).result().edits
+                if edits:
+                    found[text] = edits[0].rule
+    return found
+
+
+def mended(rules: RuleSet, text: str, lang: str) -> str:
+    """The text with all fixes, unsafe ones too. Raises DocumentError."""
+    return Run(text, rules, Policy(lambda rule: True, Safety.UNSAFE, lambda _: lang)).result().text
+
+
+def right_texts(rules: RuleSet) -> list[str]:
+    """The texts that the rules' examples call right."""
+    examples = (example for rule in rules.rules for example in rule.examples)
+    return list(dict.fromkeys(text for example in examples for text in (example.good, example.ok) if text))
+
+
+def taken(rules: RuleSet, texts: Sequence[str], lang: str) -> set[str]:
+    """What the rules would take away in some texts."""
+    policy = Policy(lambda rule: True, Safety.UNSAFE, lambda _: lang)
+    found: set[str] = set()
+    for text in texts:
+        if rules.candidates(Document(text, rules.lexicons)):
+            found.update(edit.before for edit in Run(text, rules, policy).result().edits)
+    return found

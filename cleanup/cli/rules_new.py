@@ -79,7 +79,7 @@ def new_rule(
     if look_in:
         for path, why in search.look_in(look_in, found.encoding, found.text_field):
             complain(f"{path}: {why}")
-    _write(file, work.text(passed, list(search.near), file))
+    write_new(file, work.text(passed, list(search.near), file))
     console.lines(work.report(passed, file, search if look_in else None))
     console.close()
 
@@ -100,7 +100,8 @@ def _check_id(id: str | None, rules: RuleSet) -> None:
         raise UsageError(f"--id: there is a rule {id!r} already ({rules.rules[rules.positions[id]].file})")
 
 
-def _write(file: Path, text: str) -> None:
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises UsageError."""
     from cleanup.cli.settings import UsageError
     from cleanup.io.discover import reason
 
