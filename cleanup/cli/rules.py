@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import options, rules_import, rules_new
+from cleanup.cli import options, rules_bench, rules_diff, rules_import, rules_new
 
 app = typer.Typer(help="List, test, describe and write rules.", no_args_is_help=True, rich_markup_mode=None)
 app.command("new")(rules_new.new_rule)
 app.command("import")(rules_import.import_list)
+app.command("diff")(rules_diff.diff_rules)
+app.command("bench")(rules_bench.bench_rules)
 
 
 @app.command("list")
