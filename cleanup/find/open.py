@@ -15,7 +15,8 @@ import regex
 
 from cleanup.find.ruleset import IndexEntry, RuleSet, as_entry, index_entry
 from cleanup.rulebook import loader
-from cleanup.rulebook.errors import RuleError
+from cleanup.rulebook.errors import Problem, RuleError
+from cleanup.rulebook.installed import installed_packs
 from cleanup.rulebook.loader import Rulebook, content_hash, lexicon_folders, pack_files, shipped_folder
 
 VERSIONED = ("ftfy", "regex", "google-re2")
@@ -53,12 +54,13 @@ def content_of(folders: Sequence[Path]) -> str:
 
 
 def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: Path | None = None) -> RuleSet:
-    """The shipped rules and those of the folders or files in `extra`, ready to run.
+    """The shipped rules, those of installed packs, and those of the folders or files in `extra`, ready to run.
 
+    With `shipped`, a folder that stands for the shipped one, installed packs do not count.
     `cache` is a folder for what was worked out before (JSON, keyed by content; any file in it may be deleted).
     Raises RuleError with every problem of every file.
     """
-    folders = [shipped or shipped_folder(), *extra]
+    folders = [shipped or shipped_folder(), *(() if shipped else installed_folders()), *extra]
     if not all(folder.exists() for folder in folders):
         loader.load(folders)  # raises, naming the missing ones
     mark = content_of(folders)
@@ -68,7 +70,7 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
         plains, entries = known
         book = loader.load(folders, dict(zip(names, plains, strict=True)))
         return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
-    known_plains, known_entries = _shipped(folders, cache) if extra else ({}, [])
+    known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)
     own = {rule.file for rule in book.rules} - known_plains.keys()
     _check(book, own)
@@ -80,6 +82,20 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
         ]
         _write_cache(cache, mark, {"names": names, "plains": plains, "entries": entries})
     return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
+
+
+def installed_folders() -> list[Path]:
+    """The folders of the installed packs. Raises RuleError where one is not there."""
+    packs = installed_packs()
+    lost = [pack for pack in packs if pack.folder is None]
+    if lost:
+        raise RuleError(
+            [
+                Problem(pack.distribution, 1, f"its pack {pack.name!r} names {pack.module}, which is no package folder")
+                for pack in lost
+            ]
+        )
+    return [pack.folder for pack in packs if pack.folder is not None]
 
 
 def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dict[str, Any]], list[IndexEntry]]:

@@ -37,8 +37,9 @@ def shipped_folder() -> Path:
 
 
 def pack_files(folders: Iterable[Path]) -> list[Path]:
-    """The rule files of the folders, each folder's sorted by name; a file stands for itself."""
-    return [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
+    """The rule files of the folders, each once, each folder's sorted by name; a file stands for itself."""
+    files = [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
+    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
 
 
 def content_hash(files: Iterable[Path]) -> str:
@@ -217,6 +218,9 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     missing = [folder for folder in folders if not folder.exists()]
     if missing:
         raise RuleError([Problem(str(folder), 1, "no such rule folder or file") for folder in missing])
+    empty = [folder for folder in folders if not pack_files([folder]) and not lexicon_folders([folder])]
+    if empty:
+        raise RuleError([Problem(str(folder), 1, "no rule files (*.yaml) in this folder") for folder in empty])
     read: list[tuple[str, dict[str, Any]]] = []
     problems: list[Problem] = []
     for file in pack_files(folders):
