@@ -82,6 +82,7 @@ def near_misses(own: RuleSet, patterns: Sequence[str], text: str) -> Iterator[tu
             for match in regex.finditer(pattern, text, regex.MULTILINE, timeout=PATIENCE):
                 start, end = _sentence(text, match.start())
                 sentence = text[start:end].strip()
+                start += len(text[start:end]) - len(text[start:end].lstrip())
                 hit = any(first < end and last > start for first, last in taken)
                 if start not in seen and sentence and not hit and len(sentence) <= LONGEST:
                     seen.add(start)
