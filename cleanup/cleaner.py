@@ -169,6 +169,10 @@ class Cleaner:
 
         return policy
 
+    def policy(self, text: str, *, markdown: bool = False) -> Policy:
+        """What a run of this cleaner on a text may do, decisions aside."""
+        return self._policy(self._work(text, markdown), 0, lambda at: at)(None, False)
+
     def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """The corrected text with its edits, and the findings that were not applied.
 

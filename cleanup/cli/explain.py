@@ -19,20 +19,56 @@ FEW = 12
 
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="FILE:LINE",
+            help="Say why the rule does or does not fire in that line (or FILE:LINE:COLUMN); "
+            "of JSON Lines in that record (or FILE:RECORD:LINE).",
+        ),
+    ] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    unsafe_fixes: options.UnsafeFixes = None,
     rules: options.Rules = None,
+    config: options.Config = None,
+    encoding: options.Encoding = None,
+    text_field: options.TextField = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
 ) -> None:
-    """Say what a rule finds, why that is a defect, how safe its fix is, and show examples."""
+    """Say what a rule finds, why that is a defect, how safe its fix is, and show examples.
+
+    With --at: why it does or does not fire in one place, under the settings that `fix` would have.
+    """
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import UsageError
-    from cleanup.find.open import open_rules
-    from cleanup.io.folders import cache_folder
+    from cleanup.cli.session import cleaner_for
+    from cleanup.cli.settings import UsageError, settings
     from cleanup.rulebook.bind import did_you_mean
 
-    known = {known.id: known for known in open_rules(tuple(rules or ()), cache_folder()).rules}
+    found = settings(
+        config,
+        select=select,
+        ignore=ignore,
+        unsafe_fixes=unsafe_fixes,
+        rules=rules,
+        encoding=encoding,
+        text_field=text_field,
+        timeout=timeout,
+        lang=lang,
+    )
+    cleaner = cleaner_for(found)
+    known = {known.id: known for known in cleaner.rules.rules}
     if rule not in known:
         raise UsageError(f"no rule {rule!r}{did_you_mean(rule, known)}; `cleanup rules list` names all")
     console = Console()
-    console.lines(_text(known[rule]))
+    if at is None:
+        console.lines(_text(known[rule]))
+    else:
+        from cleanup.cli.explain_at import explain_at
+
+        console.lines(explain_at(at, known[rule], cleaner, found))
     console.close()
 
 

@@ -19,14 +19,16 @@ class Witness:
     def supports(self, guard: Guard, rule: Rule, span: Span) -> bool:
         """Whether the evidence that `guard` asks for is there; true where it asks for none."""
         wanted = guard.evidence
-        if wanted is None:
-            return True
+        return wanted is None or len(self.spans(wanted, rule, span)) >= wanted.at_least
+
+    def spans(self, wanted: Evidence, rule: Rule, span: Span) -> list[Span]:
+        """The distinct places that are evidence of what is wanted, for a finding of `rule` at `span`."""
         spans = [
             place
             for other, place in self.places
             if other.id != rule.id and shows(other, wanted) and _apart(place, span) and self._near(wanted, place, span)
         ]
-        return len(distinct(spans)) >= wanted.at_least
+        return distinct(spans)
 
     def _near(self, wanted: Evidence, place: Span, span: Span) -> bool:
         if wanted.within == "document":

@@ -15,6 +15,7 @@ from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.ruling import Decide, Proposal, Verdict
+from cleanup.engine.trace import Stop, Watch
 from cleanup.find.fixes import render, replacement, span_of
 from cleanup.find.guards import holds, passes
 from cleanup.find.hit import Hit
@@ -55,6 +56,8 @@ class Policy:
     """Whether the text is Markdown: its markup is a zone."""
     decide: Decide | None = None
     """What is decided about single fixes; rejected findings stay evidence, like those of rules that are not active."""
+    watch: Watch | None = None
+    """Is told what became of each place; costs nothing where there is none."""
 
 
 class Run:
@@ -81,7 +84,10 @@ class Run:
 
     def _candidates_by_category(self) -> Mapping[str, list[int]]:
         by_category: dict[str, list[int]] = {}
-        for position in self.rules.candidates(self.document):
+        positions = self.rules.candidates(self.document)
+        if self.policy.watch is not None:
+            self.policy.watch.indexed(positions)
+        for position in positions:
             by_category.setdefault(self.rules.rules[position].category, []).append(position)
         return by_category
 
@@ -161,12 +167,11 @@ class Run:
     def _candidate(self, rule: Rule, hit: Hit) -> Candidate | None:
         document = self.document
         after = replacement(rule, hit)
-        if after is not None and after == document.text[hit.start : hit.end]:
-            return None
-        if not passes(rule.when, rule.unless, hit, document) or not self._speaks(rule):
-            return None
-        zone = document.zone_in(hit.start, hit.end)
-        if zone is not None and zone.name not in rule.zones:
+        stop = self._stop(rule, hit, after)
+        if stop is not None:
+            if self.policy.watch is not None:
+                span = self.ledger.to_original(hit.start, hit.end)
+                self.policy.watch.stopped(rule, hit, document, span, stop)
             return None
         start, end = span_of(rule, hit, document.text)
         safety = self.policy.bounds(rule)[0]
@@ -182,6 +187,17 @@ class Run:
             {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""},
         )
         return Candidate(rule, start, end, after, safety, message, promotable)
+
+    def _stop(self, rule: Rule, hit: Hit, after: str | None) -> Stop | None:
+        """What keeps a hit from being a finding."""
+        if after is not None and after == self.document.text[hit.start : hit.end]:
+            return Stop.SAME
+        if not passes(rule.when, rule.unless, hit, self.document):
+            return Stop.GUARD
+        if not self._speaks(rule):
+            return Stop.LANGUAGE
+        zone = self.document.zone_in(hit.start, hit.end)
+        return Stop.ZONE if zone is not None and zone.name not in rule.zones else None
 
     def _speaks(self, rule: Rule) -> bool:
         """Whether the rule is meant for the language of the text."""
@@ -208,6 +224,8 @@ class Run:
                 )
             ruled = self._ruled(candidate)
             if ruled is not None:
+                if self.policy.watch is not None:
+                    self.policy.watch.weighed(ruled, self.ledger.to_original(*span), witness)
                 yield ruled
 
     def _ruled(self, candidate: Candidate) -> Candidate | None:
@@ -253,6 +271,8 @@ class Run:
         for loser, winner in losers:
             span = self.ledger.to_original(loser.start, loser.end)
             self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
+            if self.policy.watch is not None:
+                self.policy.watch.lost(loser, span, winner)
         chosen: list[Replacement] = []
         for start, end, candidate in edit_spans(winners, self.document):
             if chosen and start < chosen[-1].end:
