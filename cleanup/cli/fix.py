@@ -84,11 +84,11 @@ def fix(
     )
     if "-" in map(str, paths) and since is not None:
         raise UsageError("--since needs files: git knows nothing of standard input")
-    run = _Fix(found, since, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
+    run = Fix(found, since, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
-class _Fix:
+class Fix:
     """One run of the command."""
 
     def __init__(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -37,9 +36,9 @@ def review(
 
     Status: 0 done, 2 wrong usage or rules, 3 a document failed and was left.
     """
-    from cleanup.cli.settings import UsageError, settings
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -49,11 +48,10 @@ def review(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
-        decisions=decisions,
     )
     if "-" in map(str, paths):
         raise UsageError("a review wants files and folders, not `-`")
     from cleanup.cli.reviewing import Review
 
-    run = Review(dataclasses.replace(found, decisions=None), found.decisions or DECISIONS)
+    run = Review(found, decisions or found.for_folder(Path()).settings.decisions or DECISIONS)
     raise typer.Exit(run.run(paths, port, browser))

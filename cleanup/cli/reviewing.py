@@ -5,22 +5,25 @@ from __future__ import annotations
 import contextlib
 import threading
 import webbrowser
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from cleanup.cleaner import Cleaner
 from cleanup.cli.console import Console
-from cleanup.cli.fix import _Fix
+from cleanup.cli.fix import Fix
 from cleanup.cli.options import OutputFormat
-from cleanup.cli.session import Session, cleaner_for
-from cleanup.cli.settings import Settings, UsageError
+from cleanup.cli.session import Session
+from cleanup.cli.settings import UsageError
+from cleanup.config.resolve import Configuration
+from cleanup.decisions.model import Decision
 from cleanup.find.open import versions
 from cleanup.io.editlog import digest, last_log
+from cleanup.io.process import Fixer, Processed
 from cleanup.report.html.model import Report
 from cleanup.report.html.page import page
 from cleanup.report.summary import count_of
-from cleanup.review.approve import OnlyApproved, deciding
+from cleanup.review.approve import OnlyApproved
 from cleanup.review.desk import Desk
 from cleanup.review.server import Server
 
@@ -28,12 +31,21 @@ LIMIT = 60_000_000
 """Bytes of data that a browser is given at once; a file beyond that is left for another review."""
 
 
-@dataclass
 class Reviewed(Session):
     """A session over files that were reviewed: one that is another now is not touched."""
 
-    digests: dict[Path, str] = field(default_factory=dict)
-    failures: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(
+        self,
+        configuration: Configuration,
+        decisions: Sequence[Decision],
+        digests: Mapping[Path, str],
+        only_approved: bool,
+    ) -> None:
+        """`digests` say what was in the files; `only_approved` leaves out what nobody decided on."""
+        super().__init__(configuration, decisions=decisions)
+        self.digests = digests
+        self.only_approved = only_approved
+        self.failures: list[tuple[str, str]] = []
 
     def fail(self, name: str, why: str) -> None:
         """Name a document that could not be processed, also to the page."""
@@ -48,15 +60,18 @@ class Reviewed(Session):
             return None
         return data
 
+    def process(self, data: bytes, name: str, fixer: Callable[[Cleaner], Fixer] | None = None) -> Processed | None:
+        """The same with what was decided only, where that is wanted."""
+        return super().process(data, name, OnlyApproved if self.only_approved else fixer)
+
 
 class Review:
     """One run of the command; `file` is where decisions are read and saved. Raises DecisionError for a broken file."""
 
-    def __init__(self, settings: Settings, file: Path) -> None:
-        self.settings = settings
+    def __init__(self, configuration: Configuration, file: Path) -> None:
+        self.configuration = configuration
         self.desk = Desk(file)
-        self.cleaner: Cleaner = cleaner_for(settings)
-        self.session = Session(settings, self.cleaner)
+        self.session = Session(configuration, decisions=())
         self.digests: dict[Path, str] = {}
         """The files under review, and what was in them."""
 
@@ -88,7 +103,7 @@ class Review:
     def _report(self, paths: list[Path]) -> Report:
         """What is under review: all that is found, also what was decided on before."""
         title = f"Review of {', '.join(map(str, paths))}"
-        report = Report(self.cleaner.rules.rules, title, versions(), self.desk.recall, LIMIT)
+        report = Report(self.session.cleaner.rules.rules, title, versions(), self.desk.recall, LIMIT)
         for file, _ in self.session.files(paths, quiet=False, bar=True, exclude=[self.desk.path]):
             data = self.session.read(file)
             processed = None if data is None else self.session.process(data, str(file))
@@ -109,10 +124,8 @@ class Review:
         """
         if not isinstance(content, dict) or not isinstance(content.get("undecided"), bool):
             raise ValueError("undecided, true or false, is wanted")
-        cleaner = deciding(self.cleaner, self.desk.decisions)
-        fixer = cleaner if content["undecided"] else OnlyApproved(cleaner)
-        session = Reviewed(self.settings, fixer, digests=self.digests)
-        fixing = _Fix(self.settings, None, False, None, OutputFormat.TEXT, [], False, False)
+        session = Reviewed(self.configuration, self.desk.decisions, self.digests, not content["undecided"])
+        fixing = Fix(self.configuration, None, None, False, None, OutputFormat.TEXT, [], False, False)
         fixing.session = session
         fixing.files(list(self.digests))
         self.session.failed += session.failed

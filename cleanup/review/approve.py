@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cleanup.cleaner import Cleaner
-from cleanup.decisions.model import Decision
 from cleanup.engine.finding import Result
 from cleanup.io.splice import Splice, apply
+from cleanup.suppress.kept import Changeable
 
 
-def deciding(cleaner: Cleaner, decisions: Iterable[Decision]) -> Cleaner:
-    """The same cleaner with other decisions."""
-    other = copy.copy(cleaner)
-    other.decide_by(decisions)
-    return other
+@dataclass(frozen=True, slots=True)
+class OnlyApproved:
+    """Mends like a cleaner, but leaves out what nobody decided on."""
 
+    cleaner: Cleaner
 
-class OnlyApproved(Cleaner):
-    """A cleaner like another one that leaves out what nobody decided on."""
-
-    def __init__(self, cleaner: Cleaner) -> None:
-        self.__dict__.update(cleaner.__dict__)
-
-    def fix(self, text: str) -> Result:
+    def fix(self, text: str, *, markdown: bool = False, changeable: Changeable | None = None) -> Result:
         """The text with its approved changes. Raises DocumentError."""
-        result = super().fix(text)
+        result = self.cleaner.fix(text, markdown=markdown, changeable=changeable)
         edits = tuple(edit for edit in result.edits if all(step.decided for step in edit.steps))
         mended = apply(text, [Splice(edit.start, edit.before, edit.after) for edit in edits])
         return replace(result, text=mended, edits=edits)
