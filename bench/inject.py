@@ -68,7 +68,7 @@ def cleaner(unsafe: bool) -> Cleaner:
     """The cleaner of this process."""
     global CLEANER
     if CLEANER is None:
-        CLEANER = Cleaner(unsafe_fixes=unsafe, language="en")
+        CLEANER = Cleaner(unsafe_fixes=unsafe)
     return CLEANER
 
 

@@ -102,7 +102,7 @@ def _reading(damaged: str, start: int, end: int, places: Sequence[Place], made: 
         moved = {offset + len(gap): state for offset, state in states.items() if made.startswith(gap, offset)}
         after: dict[int, tuple[int, tuple[str, ...]]] = {}
         for offset, (wrong, outcomes) in sorted(moved.items()):
-            for text, outcome in ((place.clean, "restored"), (place.damaged, "left")):
+            for text, outcome in readings(place):
                 if made.startswith(text, offset):
                     _keep(after, offset + len(text), (wrong, (*outcomes, outcome)))
             for to in range(offset, len(made) + 1):
@@ -112,6 +112,18 @@ def _reading(damaged: str, start: int, end: int, places: Sequence[Place], made: 
     tail = damaged[at:end]
     whole = [state for offset, state in states.items() if made[offset:] == tail]
     return list(min(whole)[1]) if whole else ["wrong"] * len(places)
+
+
+def readings(place: Place) -> list[tuple[str, str]]:
+    """The texts that are right at a place, each with its outcome.
+
+    Of whole lines that were put in, how many empty lines stand around those that are left does not matter.
+    """
+    right = [(place.clean, "restored"), (place.damaged, "left")]
+    line = place.damaged.strip("\n")
+    if not place.clean and line != place.damaged:
+        right += [(front + line + behind, "left") for front in ("", "\n", "\n\n") for behind in ("", "\n", "\n\n")]
+    return right
 
 
 def _keep(states: dict[int, tuple[int, tuple[str, ...]]], offset: int, state: tuple[int, tuple[str, ...]]) -> None:

@@ -67,6 +67,8 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
     for place in places:
         if _kind(place.word.lower(), document, function_words) != wanted or not _inside_sentence(place, document):
             continue
+        if _is_month_or_paper(place):
+            continue
         if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
             continue
         if wanted == "content" and _may_be_proper(place, document):
@@ -76,6 +78,15 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
         groups = {"word": place.word, "prev": place.prev, "next": place.next}
         certain = _certain(place, document)
         yield Hit(place.start, place.end, after=place.word.lower(), groups=groups, certain=certain)
+
+
+def _is_month_or_paper(place: Place) -> bool:
+    """Whether the word is the month of May, or the article or the frequency in the name of a newspaper."""
+    if place.word == "May":
+        return place.prev.lower() in BEFORE_MONTH or place.prev[:1].isdigit() or not place.next[:1].islower()
+    if place.word in ("Daily", "Weekly", "Monthly"):
+        return place.prev[:1].isupper()
+    return place.word == "The" and place.next[:1].isupper()
 
 
 def _may_be_proper(place: Place, document: Document) -> bool:
@@ -185,6 +196,9 @@ def _certain(place: Place, document: Document) -> bool:
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
+BEFORE_MONTH = frozenset(
+    "in on of from to by since until till for last next this early late mid before after during between and or".split()
+)
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 """Before a plural these begin no title: `his Aides`."""
 PROPER_PARTS = frozenset(

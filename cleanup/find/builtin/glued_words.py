@@ -33,6 +33,12 @@ VERB_AFTER_NAME = regex.compile(
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
 
+NO_BEGINNING = frozenset(
+    "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should May Must Might "
+    "Than Said Says Into Upon Also Already".split()
+)
+"""Behind a name these begin no sentence: their capital goes with the lost space."""
+
 
 def core(options: Mapping[str, str]) -> str:
     """The RE2 pattern of the kind's candidates."""
@@ -67,7 +73,10 @@ def _known_whole(word: str, document: Document) -> bool:
 
 def _hit(match: regex.Match[str], certain: bool) -> Hit:
     at = match.end("left")
-    return Hit(at, at, " ", {"left": match["left"], "right": match["right"]}, certain)
+    groups = {"left": match["left"], "right": match["right"]}
+    if match["right"] in NO_BEGINNING:
+        return Hit(at, at + 1, f" {match['right'][0].lower()}", groups, certain)
+    return Hit(at, at, " ", groups, certain)
 
 
 def _capitals(document: Document) -> Iterator[Hit]:
