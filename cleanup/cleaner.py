@@ -24,7 +24,9 @@ class Cleaner:
 
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
-    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept.
+    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept; `max_wrong` the
+    wrong edits per million words of clean text that may be expected: the least certain rules are left out until no
+    more are, and `left_out` names them.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
@@ -49,12 +51,21 @@ class Cleaner:
         language: str | None = None,
         timeout: float = math.inf,
         cache: Path | None = None,
+        max_wrong: float | None = None,
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.ignore = tuple(select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self._check_names()
-        self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
+        self.left_out: tuple[str, ...] = self._too_uncertain(max_wrong) if max_wrong is not None else ()
+        self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule)) - set(self.left_out)
+
+    def _too_uncertain(self, max_wrong: float) -> tuple[str, ...]:
+        from cleanup.rates.forecast import too_uncertain
+
+        least = Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE
+        applied = [rule.id for rule in self.rules.rules if self._chosen(rule) and rule.best_safety >= least]
+        return too_uncertain(applied, max_wrong, self.unsafe_fixes)
 
     def _check_names(self) -> None:
         known = {name for rule in self.rules.rules for name in (rule.id, rule.category)}

@@ -41,6 +41,12 @@ def fix(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    max_wrong: Annotated[
+        str | None,
+        typer.Option(
+            "--max-wrong", metavar="N/million", help="Leave out the least certain rules; N wrong edits a million words."
+        ),
+    ] = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -67,7 +73,8 @@ def fix(
         lang=lang,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
-    run = _Fix(found, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
+    jsonl, is_filter = format is options.OutputFormat.JSONL, "-" in map(str, paths)
+    run = _Fix(found, output, diff, edits, jsonl, quiet, is_filter, _per_million(max_wrong))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
@@ -83,6 +90,7 @@ class _Fix:
         jsonl: bool,
         quiet: bool,
         is_filter: bool,
+        max_wrong: float | None,
     ) -> None:
         from cleanup.cli.console import Console
         from cleanup.cli.session import Session, cleaner_for
@@ -91,7 +99,7 @@ class _Fix:
         self.settings, self.output, self.diff, self.edits = settings, output, diff, edits
         self.jsonl, self.quiet, self.is_filter = jsonl, quiet, is_filter
         self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
-        self.session = Session(settings, cleaner_for(settings))
+        self.session = Session(settings, cleaner_for(settings, max_wrong))
         self.summary = Summary()
         self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
 
@@ -218,6 +226,7 @@ class _Fix:
         """Count what was done with a file, and show it or keep it to be shown."""
         self.summary.changed_files += processed.changed
         self.summary.documents += processed.count
+        self.summary.characters += len(processed.before)
         for cleaned in processed.texts:
             self.summary.add_findings(cleaned.result.findings)
             if not cleaned.result.edits:
@@ -274,7 +283,32 @@ class _Fix:
             lines.append(f"{count_of(report, 'place')} to look at that no fix is known for; `cleanup check` shows them")
         if skipped := self.session.skipped():
             lines.append(f"skipped in folders: {skipped}")
-        return lines
+        return [*lines, *self._forecast()]
+
+    def _forecast(self) -> list[str]:
+        """The wrong edits to expect, where measured rules made any."""
+        if not self.summary.edits:
+            return []
+        from cleanup.rates.forecast import expected_wrong
+
+        expected = expected_wrong(self.summary.fixed, self.summary.characters)
+        return [f"wrong edits to expect: {expected}"] if expected.edits else []
+
+
+def _per_million(text: str | None) -> float | None:
+    """`1/million`, `20/billion` or `5` as wrong edits per million words. Raises UsageError for anything else."""
+    if text is None:
+        return None
+    from cleanup.cli.settings import UsageError
+
+    number, _, unit = text.partition("/")
+    try:
+        value = float(number) / {"": 1, "million": 1, "billion": 1000, "thousand": 0.001}[unit.strip()]
+    except (ValueError, KeyError):
+        value = -1.0
+    if not 0 < value < float("inf"):
+        raise UsageError(f"--max-wrong: a number of wrong edits like 1/million is wanted, not {text!r}")
+    return value
 
 
 class _Log:

@@ -18,8 +18,11 @@ from cleanup.io.process import Processed, process
 STDIN = Path("-")
 
 
-def cleaner_for(settings: Settings) -> Cleaner:
-    """The cleaner that the settings ask for. Raises RuleError and UnknownRule; says what is doubtful about rules."""
+def cleaner_for(settings: Settings, max_wrong: float | None = None) -> Cleaner:
+    """The cleaner that the settings ask for. Raises RuleError and UnknownRule; says what is doubtful about rules.
+
+    `max_wrong` are wrong edits per million words; the rules that are left out for it are named.
+    """
     cleaner = Cleaner(
         rules=settings.rules,
         select=settings.select,
@@ -28,7 +31,11 @@ def cleaner_for(settings: Settings) -> Cleaner:
         language=settings.lang,
         timeout=settings.timeout,
         cache=cache_folder(),
+        max_wrong=max_wrong,
     )
+    if cleaner.left_out:
+        number = f"{len(cleaner.left_out)} rule{'s' * (len(cleaner.left_out) != 1)}"
+        complain(f"--max-wrong leaves out {number}: {', '.join(cleaner.left_out)}")
     for problem in getattr(cleaner.rules, "warnings", ()):
         complain(f"warning: {problem}")
     return cleaner

@@ -6,8 +6,8 @@ An edit can be wrong in two ways, and each rule has a posterior for both, from w
   `clean` edits in `words` words of clean text has the shape `clean + PRIOR_SHAPE`; the prior's mean is the average rate
   of the rules of its category. Their number in a run is therefore negative binomial; it cannot exceed the edits made.
 - *Bad repairs*, edits that put something wrong where there was damage. Their share is Beta: `right + restored` good and
-  `wrong + spoiled` bad ones of the gold documents and the injector, on top of a prior worth `PRIOR_EDITS` edits with the
-  share of all rules together. Their number among the other edits of a run is therefore beta-binomial.
+  `wrong + spoiled` bad ones of the gold documents and the injector, on top of a prior worth `PRIOR_EDITS` edits with
+  the share of all rules together. Their number among the other edits of a run is therefore beta-binomial.
 
 Rules are taken as independent, so means and variances add up over the rules of a run. The sum is read as a Gamma
 distribution with that mean and variance; its 5 % and 95 % points (by Wilson and Hilferty) are the interval. Nothing is
@@ -48,8 +48,7 @@ class Forecast:
 
     def __str__(self) -> str:
         noun = "edit" if self.edits == 1 else "edits"
-        bounds = str(self.low) if self.low == self.high else f"{self.low:,}–{self.high:,}"
-        text = f"about {round(self.wrong):,} ({bounds}) of {self.edits:,} {noun}"
+        text = f"about {round(self.wrong):,} ({self.low:,}–{self.high:,}) of {self.edits:,} {noun}"
         return text + (f"; {self.unmeasured:,} by rules that were never measured" if self.unmeasured else "")
 
 

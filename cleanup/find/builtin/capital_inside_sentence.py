@@ -70,7 +70,7 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
         kind = "content" if wanted == "participle" else wanted
         if _kind(place.word.lower(), document, function_words) != kind or not _inside_sentence(place, document):
             continue
-        if _is_month_or_paper(place):
+        if ITEM.search(document.text, max(0, place.start - 8), place.start) or _is_month_or_paper(place):
             continue
         if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
             continue
@@ -233,6 +233,8 @@ def _certain(place: Place, document: Document) -> bool:
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
+ITEM = regex.compile(r"(?:^|\s|\()(?:\w{1,3}[).]|[-–—*•])[ \u00a0]\Z")
+"""The mark of an item of a list; its text may begin with a capital."""
 BEFORE_MONTH = frozenset(
     "in on of from to by since until till for last next this early late mid before after during between and or".split()
 )

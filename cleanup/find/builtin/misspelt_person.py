@@ -407,7 +407,8 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
                 short = right.startswith(mention.given) or mention.given.startswith(right)
                 slip = not short and (not real or roles > 1 or _distance(mention.given, right) == 1)
                 certain = office_at(document.text, mention.given_start, mention.end, person) or (roles > 0 and slip)
-                yield Hit(mention.given_start, end, right, groups, certain)
+                other = real and _distance(mention.given, right) > 1  # Patricia is not Patrick
+                yield Hit(mention.given_start, end, right, groups, certain and not other)
                 break
 
 
