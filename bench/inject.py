@@ -77,7 +77,7 @@ def own_texts() -> list[str]:
     corpus = Path(__file__).parent.parent / "corpus"
     texts = [read_gold(path).text for path in sorted(corpus.rglob("*.critic.txt")) if path.parent.name == "clean"]
     chance = random.Random("news")
-    return texts + [story(chance, curly=number % 3 > 0) for number in range(STORIES)]
+    return texts + [story(chance, curly=number % 3 > 0, british=number % 7 == 0) for number in range(STORIES)]
 
 
 def pieces(texts: Iterable[str]) -> Iterator[str]:

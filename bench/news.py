@@ -111,6 +111,8 @@ SENTENCES = (
     "“There is no plan B,” Ms. {wlast} wrote on Twitter. “There never was.”",
     "{wtitle} {wfull} has met {mr} {last} twice since {day}, her office in {city} said.",
     "Dr. {last3}, an expert on {country} at the university in {city}, said the risk was low but real.",
+    "{mr} {last} on {day} called {thing} a mistake that {country} would regret.",
+    "Prof. {last3}, who advises the government of {country}, warned that time was running out.",
     "It was the first time since {year2} that a minister from {country} had visited {other}.",
 )
 HEADS = (
@@ -122,8 +124,11 @@ HEADS = (
 PLAIN = ("Nakamura", "Lindqvist", "Abernathy", "Castellano", "Dubois", "Novak")
 
 
-def story(chance: random.Random, curly: bool = True) -> str:
-    """One article of a headline and four to ten paragraphs; with straight quotes if not `curly`."""
+def story(chance: random.Random, curly: bool = True, british: bool = False) -> str:
+    """One article of a headline and four to ten paragraphs.
+
+    `curly` says what its quotes are; a `british` one writes Mr and Dr without a full stop.
+    """
     people = [line.split("|") for line in chance.sample(MEN, 2)]
     woman = chance.choice(WOMEN).split("|")
     head = _filled(chance.choice(HEADS), people, woman, chance)
@@ -132,6 +137,11 @@ def story(chance: random.Random, curly: bool = True) -> str:
         for _ in range(chance.randint(4, 10))
     ]
     text = "\n\n".join([head[0].upper() + head[1:], *paragraphs]) + "\n"
+    lady = chance.choice(("Mrs.", "Ms."))
+    text = text.replace("Mrs.", lady).replace("Ms.", lady)
+    if british:
+        for title in ("Mr", "Mrs", "Ms", "Dr"):
+            text = text.replace(f"{title}. ", f"{title} ")
     return text if curly else text.translate(str.maketrans("’“”–", '\'""-'))
 
 

@@ -12,6 +12,8 @@ from cleanup.rulebook.loader import shipped_folder
 
 NAME = "rates.lock"
 MILLION = 1_000_000
+SAFE_LIMIT = 2.0
+"""A rule with more wrong safe edits per million clean words must not be safe; one edit alone says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Row:
     def per_million(self) -> float:
         """Safe edits per million words of clean text."""
         return MILLION * self.clean / self.words if self.words else 0.0
+
+    def is_above_limit(self) -> bool:
+        """Whether the rule is wrong too often to be safe."""
+        return self.clean > 1 and self.per_million() > SAFE_LIMIT
 
 
 def parse(text: str) -> dict[str, Row]:

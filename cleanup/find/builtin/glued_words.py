@@ -33,11 +33,12 @@ VERB_AFTER_NAME = regex.compile(
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
 
-NO_BEGINNING = frozenset(
+GOES_ON = frozenset(
     "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should May Must Might "
-    "Than Said Says Into Upon Also Already".split()
+    "Than Said Says Into Upon Also Already On In At By For From With To As After Before Since When Where While Because "
+    "About Against Over Under Between If Not But An".split()
 )
-"""Behind a name these begin no sentence: their capital goes with the lost space."""
+"""Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
 
 
 NAME_ENDINGS = frozenset("lands well wells all away won his her hers chips gate wood wards bury ings tons".split())
@@ -79,7 +80,7 @@ def _known_whole(word: str, document: Document) -> bool:
 def _hit(match: regex.Match[str], certain: bool) -> Hit:
     at = match.end("left")
     groups = {"left": match["left"], "right": match["right"]}
-    if match["right"] in NO_BEGINNING:
+    if match["right"] in GOES_ON:
         return Hit(at, at + 1, f" {match['right'][0].lower()}", groups, certain)
     return Hit(at, at, " ", groups, certain)
 
