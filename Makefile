@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema wheel bench clean
+.PHONY: demo test lint format rules-test schema rates wheel bench clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -39,6 +39,11 @@ rules-test: $(READY)
 ## After a change of cleanup/rulebook/model.py.
 schema: $(READY)
 	$(BIN)/cleanup rules schema > cleanup/schema/rules.schema.json
+
+## After a change of rules, lexicons or detectors: rules/rates.lock and the table in docs/. CLEAN is clean JSONL.
+CLEAN ?= ../shared/clean/clean.jsonl.gz
+rates: $(READY)
+	$(BIN)/python bench/rates.py $(CLEAN)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel

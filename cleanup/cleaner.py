@@ -51,7 +51,9 @@ class Cleaner:
     `extend_safe` names rules whose unsafe fixes count as safe, `extend_unsafe` rules whose fixes never do;
     with `quotations="report"` nothing inside a quotation is changed; with `unit="line"` each line is a text for itself,
     and their number stays; `edges=False` leaves out rules for the head and the tail of a document; `max_loss` is the
-    share of the words that fixes may take away.
+    share of the words that fixes may take away; `max_wrong` the wrong edits per million
+    words of clean text that may be expected: the least certain rules are left out until no more are, and `left_out`
+    names them.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
@@ -85,6 +87,7 @@ class Cleaner:
         unit: Literal["document", "line"] = "document",
         edges: bool = True,
         max_loss: float = MAX_LOSS,
+        max_wrong: float | None = None,
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.extend_select, self.ignore = tuple(select), tuple(extend_select), tuple(ignore)
@@ -96,7 +99,15 @@ class Cleaner:
             self.decide_by(decisions)
         self._check_names()
         self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
-        self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
+        self.left_out: tuple[str, ...] = self._too_uncertain(max_wrong) if max_wrong is not None else ()
+        self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule)) - set(self.left_out)
+
+    def _too_uncertain(self, max_wrong: float) -> tuple[str, ...]:
+        from cleanup.rates.forecast import too_uncertain
+
+        least = Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE
+        applied = [rule.id for rule in self.rules.rules if self._chosen(rule) and rule.best_safety >= least]
+        return too_uncertain(applied, max_wrong, self.unsafe_fixes)
 
     def decide_by(self, decisions: Path | Iterable[Decision]) -> None:
         """Obey these decisions, and no others. Raises DecisionError."""

@@ -11,6 +11,7 @@ from cleanup.cli import options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleanup.rulebook.lexicons import Lexicons
     from cleanup.rulebook.model import Find, Rule
 
 FEW = 12
@@ -64,7 +65,7 @@ def explain(
         raise UsageError(f"no rule {rule!r}{did_you_mean(rule, known)}; `cleanup rules list` names all")
     console = Console()
     if at is None:
-        console.lines(_text(known[rule]))
+        console.lines(_text(known[rule], cleaner.rules.lexicons))
     else:
         from cleanup.cli.explain_at import explain_at
 
@@ -72,7 +73,7 @@ def explain(
     console.close()
 
 
-def _text(rule: Rule) -> Iterator[str]:
+def _text(rule: Rule, lexicons: Lexicons) -> Iterator[str]:
     yield rule.id
     yield f"  {rule.title}"
     yield ""
@@ -85,6 +86,7 @@ def _text(rule: Rule) -> Iterator[str]:
     if rule.unless or rule.when:
         yield f"guards   {len(rule.when)} that must hold, {len(rule.unless)} that must not"
     yield f"fix      {_fix(rule)}"
+    yield from _labelled("measured ", list(_measured(rule, lexicons)))
     yield f"pack     {rule.pack.id} {rule.pack.version}, {rule.file}:{rule.line}"
     if rule.examples:
         yield ""
@@ -98,6 +100,26 @@ def _text(rule: Rule) -> Iterator[str]:
             yield f"  marks {example.mark}"
         else:
             yield f"  ok    {example.ok}"
+
+
+def _measured(rule: Rule, lexicons: Lexicons) -> Iterator[str]:
+    """What `rates.lock` says of the rule."""
+    from cleanup.rates.digest import digest
+    from cleanup.rates.lock import shipped_rates
+
+    row = shipped_rates().get(rule.id)
+    if row is None:
+        yield "never"
+        return
+    if row.hash != digest(rule, lexicons):
+        yield "before the rule was changed (`make rates` measures it anew)"
+    yield f"{row.per_million():.2f} wrong safe edits per million words of clean text ({row.clean} in {row.words:,})"
+    if row.clean_unsafe:
+        yield f"{1e6 * row.clean_unsafe / row.words:.2f} more with unsafe fixes ({row.clean_unsafe})"
+    if row.found:
+        yield f"gold documents: {row.right} of {row.found} marks that it found made right, {row.wrong} wrong safe edits"
+    if row.restored or row.spoiled:
+        yield f"damage put into clean text: {row.restored:,} places restored, {row.spoiled} wrong"
 
 
 def _labelled(label: str, lines: list[str]) -> Iterator[str]:

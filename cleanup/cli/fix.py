@@ -47,6 +47,12 @@ def fix(
     lang: options.Lang = None,
     profile: options.Profile = None,
     since: options.Since = None,
+    max_wrong: Annotated[
+        str | None,
+        typer.Option(
+            "--max-wrong", metavar="N/million", help="Leave out the least certain rules; N wrong edits a million words."
+        ),
+    ] = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -80,6 +86,7 @@ def fix(
         lang=lang,
         decisions=decisions,
         profile=profile.value if profile is not None else None,
+        max_wrong=_per_million(max_wrong),
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
     if "-" in map(str, paths) and since is not None:
@@ -256,6 +263,7 @@ class Fix:
     def _report(self, shown: str, processed: Processed) -> None:
         """Count what was done with a file, and show it or keep it to be shown."""
         self.summary.add(shown, processed)
+        self.summary.characters += len(processed.before)
         self.reports.add(shown, processed)
         if not self.text:
             return
@@ -315,7 +323,32 @@ class Fix:
             lines.append(f"{count_of(quoted, 'place')} left inside quotations; `cleanup check` shows them")
         if flagged := len(summary.flagged):
             lines.append(f"{count_of(flagged, 'document')} left whole, because too much would have gone")
-        return [*lines, *self.session.passed_over(), *self.reports.names()]
+        return [*lines, *self.session.passed_over(), *self._forecast(), *self.reports.names()]
+
+    def _forecast(self) -> list[str]:
+        """The wrong edits to expect, where measured rules made any."""
+        if not self.summary.edits:
+            return []
+        from cleanup.rates.forecast import expected_wrong
+
+        expected = expected_wrong(self.summary.fixed, self.summary.characters)
+        return [f"wrong edits to expect: {expected}"] if expected.edits else []
+
+
+def _per_million(text: str | None) -> float | None:
+    """`1/million`, `20/billion` or `5` as wrong edits per million words. Raises UsageError for anything else."""
+    if text is None:
+        return None
+    from cleanup.cli.settings import UsageError
+
+    number, _, unit = text.partition("/")
+    try:
+        value = float(number) / {"": 1, "million": 1, "billion": 1000, "thousand": 0.001}[unit.strip()]
+    except (ValueError, KeyError):
+        value = -1.0
+    if not 0 < value < float("inf"):
+        raise UsageError(f"--max-wrong: a number of wrong edits like 1/million is wanted, not {text!r}")
+    return value
 
 
 class _Log:

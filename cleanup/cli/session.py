@@ -44,7 +44,11 @@ def cleaner_for(settings: Settings) -> Cleaner:
         unit=cast(Literal["document", "line"], settings.unit),
         edges=settings.edges,
         max_loss=settings.max_loss,
+        max_wrong=settings.max_wrong,
     )
+    if cleaner.left_out:
+        number = f"{len(cleaner.left_out)} rule{'s' * (len(cleaner.left_out) != 1)}"
+        complain(f"--max-wrong leaves out {number}: {', '.join(cleaner.left_out)}")
     if cleaner.book is not None:
         for name in cleaner.book.unknown_rules(rule.id for rule in cleaner.rules.rules):
             complain(
@@ -69,7 +73,19 @@ def _decisions(file: Path | None) -> Sequence[Decision]:
 
 NAMING = ("select", "extend_select", "ignore", "extend_ignore", "extend_safe", "extend_unsafe")
 """Settings that name rules."""
-CLEANING = (*NAMING, "rules", "decisions", "unsafe_fixes", "lang", "timeout", "quotations", "unit", "edges", "max_loss")
+CLEANING = (
+    *NAMING,
+    "rules",
+    "decisions",
+    "unsafe_fixes",
+    "lang",
+    "timeout",
+    "quotations",
+    "unit",
+    "edges",
+    "max_loss",
+    "max_wrong",
+)
 """Settings on which a cleaner depends."""
 
 

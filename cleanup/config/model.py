@@ -79,6 +79,9 @@ class Settings:
         "The share of a document's words that fixes other than template lines may take away; else nothing is changed.",
         0.25,
     )
+    max_wrong: float | None = key(
+        "number", "Leave out the least certain rules, until so few wrong edits per million words are to be expected."
+    )
     fail_on: str = key(
         "string",
         "The least safety of a finding that makes the status of `check` 1.",
@@ -96,7 +99,7 @@ class Settings:
     def as_logged(self) -> dict[str, Any]:
         """What an edit log keeps of the settings, so that the run can be done again."""
         lists = ("select", "extend_select", "ignore", "extend_ignore", "extend_safe", "extend_unsafe")
-        plain = ("unsafe_fixes", "lang", "quotations", "unit", "edges", "max_loss")
+        plain = ("unsafe_fixes", "lang", "quotations", "unit", "edges", "max_loss", "max_wrong")
         return {
             **{name: list(getattr(self, name)) for name in lists},
             "rules": [str(path.absolute()) for path in self.rules],

@@ -163,6 +163,8 @@ def sound(name: str, value: Any, report: Report) -> Any:
     """The value of a setting; what makes no sense goes to `report`."""
     if name == "timeout" and (not value > 0 or math.isnan(value)):
         return report("is a number of seconds greater than 0")
+    if name == "max_wrong" and not 0 < value < math.inf:
+        return report("is a number of wrong edits per million words greater than 0")
     if name == "max_loss" and not 0 <= value <= 1:
         return report("is a share between 0 and 1")
     if name == "lang" and not (value.isascii() and value.islower() and len(value) in (2, 3)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from cleanup.document.document import Document
 from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
 from cleanup.engine.errors import NoFixpoint, OverBudget
-from cleanup.engine.evidence import Witness
+from cleanup.engine.evidence import Place, Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import offsets, restored, unified
@@ -72,7 +72,7 @@ class Run:
         self.ledger = Ledger(text)
         self.deadline = time.monotonic() + policy.seconds
         self.document = self._document(text)
-        self.witnesses: list[tuple[Rule, Span]] = []
+        self.witnesses: list[Place] = []
         self.promoted: dict[tuple[str, Span], Safety] = {}
         self.shadowed: dict[tuple[str, Span], tuple[Candidate, str]] = {}
         self._language: tuple[str | None] | None = None
@@ -131,9 +131,10 @@ class Run:
         """Apply every category once; the ids of the rules whose fixes were applied."""
         self._found = {category: self._find(category) for category in CATEGORIES}
         self.witnesses += [
-            (candidate.rule, Span(candidate.start, candidate.end))
+            Place(candidate.rule, span, self.ledger.to_original(*span))
             for found in self._found.values()
             for candidate in found
+            for span in [Span(candidate.start, candidate.end)]
         ]
         applied: set[str] = set()
         stale = False
@@ -292,10 +293,9 @@ class Run:
         self.ledger = self.ledger.apply(replacements)
         self.document = self._document(self.ledger.text)
         self._applicable = self._candidates_by_category()
-        moved = shift_spans([span for _, span in self.witnesses], replacements)
-        self.witnesses = list(
-            {(rule.id, span): (rule, span) for (rule, _), span in zip(self.witnesses, moved, strict=True)}.values()
-        )
+        moved = shift_spans([place.span for place in self.witnesses], replacements)
+        places = (place._replace(span=span) for place, span in zip(self.witnesses, moved, strict=True))
+        self.witnesses = list({(place.rule.id, place.span, place.origin): place for place in places}.values())
         keys = list(self.promoted.items())
         spans = shift_spans([span for (_, span), _ in keys], replacements)
         self.promoted = {(rule, span): safety for ((rule, _), safety), span in zip(keys, spans, strict=True)}

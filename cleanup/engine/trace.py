@@ -88,7 +88,7 @@ class Trail:
             return
         place = Span(candidate.start, candidate.end)
         counts = tuple(
-            (index, number, len(witness.spans(guard.evidence, candidate.rule, place)))
+            (index, number, witness.amount(guard.evidence, candidate.rule, place))
             for index, promotion in enumerate(candidate.rule.promote)
             for number, guard in enumerate(promotion.when)
             if guard.evidence is not None

@@ -24,6 +24,8 @@ class Summary:
     files: int = 0
     changed_files: int = 0
     edits: int = 0
+    characters: int = 0
+    """Of the texts that were looked at, about: what a forecast of wrong edits is worked out for."""
     fixed: Counter[str] = field(default_factory=Counter)
     """Steps by rule."""
     open: Counter[tuple[str, Safety]] = field(default_factory=Counter)

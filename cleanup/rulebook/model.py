@@ -81,6 +81,7 @@ class Evidence:
     )
     at_least: int = doc("How many distinct spans, found by other rules.", default=1)
     within: str = doc("`N words`, `paragraph` or `document`.", default="document")
+    around: bool = doc("Whether there must be so many on either side.", default=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,18 @@ VERB_AFTER_NAME = regex.compile(
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
 
+GOES_ON = frozenset(
+    "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should May Must Might "
+    "Than Said Says Into Upon Also Already On In At By For From With To As After Before Since When Where While Because "
+    "About Against Over Under Between If Not But An".split()
+)
+"""Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
+
+
+NAME_ENDINGS = frozenset("lands well wells all away won his her hers chips gate wood wards bury ings tons".split())
+"""Words in which names of places and people end: Eastlands, Longwell, Dongwon."""
+SHORT_TAILS = frozenset("and has had was the who for but its are not".split())
+
 
 def core(options: Mapping[str, str]) -> str:
     """The RE2 pattern of the kind's candidates."""
@@ -66,7 +78,10 @@ def _known_whole(word: str, document: Document) -> bool:
 
 def _hit(match: regex.Match[str], certain: bool) -> Hit:
     at = match.end("left")
-    return Hit(at, at, " ", {"left": match["left"], "right": match["right"]}, certain)
+    groups = {"left": match["left"], "right": match["right"]}
+    if match["right"] in GOES_ON:
+        return Hit(at, at + 1, f" {match['right'][0].lower()}", groups, certain)
+    return Hit(at, at, " ", groups, certain)
 
 
 def _capitals(document: Document) -> Iterator[Hit]:
@@ -84,6 +99,8 @@ def _capitals(document: Document) -> Iterator[Hit]:
         right_is_name = _is_name(right, document, STRONG_NAMES)
         if not (right_is_function or right_is_name or _is_word(right, document)):
             continue
+        if _is_word(left, document) and not right_is_function and _is_word(right, document):
+            left_is_name = False  # PowerPage
         both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
         yield _hit(match, left_is_name and (right_is_function or (right_is_name and both_alone)))
 
@@ -121,6 +138,8 @@ def _cut(word: str, document: Document) -> int:
     verbs, function_words = document.lexicons.words("common-verbs"), document.lexicons.words("function-words")
     for cut in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
         right = word[cut:]
+        if right in NAME_ENDINGS or (len(right) < 4 and right not in SHORT_TAILS):
+            continue
         follows = right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right) is not None)
         if follows and _is_name(word[:cut], document, STRONG_NAMES):
             return cut

@@ -77,6 +77,9 @@ def _direction(document: Document, start: int, end: int, left: str, right: str) 
 def _soft_hyphen(document: Document, start: int, end: int, left: str, right: str) -> Hit | None:
     if not right or right in "\r\n":
         return None  # hard-wrapped text
+    if right in " \u00a0":  # the word was broken here, and the line end became a space
+        broken = _broken_word(document, start, end)
+        return Hit(start, end + 1, "") if broken else None
     return Hit(start, end, "", certain=_joins(document, start, end))
 
 
@@ -115,6 +118,14 @@ def _joins(document: Document, start: int, end: int) -> bool:
     if left[-1].islower() and right[0].isupper():
         return False
     return not (left.lower() in words and right.lower() in words)
+
+
+def _broken_word(document: Document, start: int, end: int) -> bool:
+    """Whether the halves beside a span and the space behind it are one word,."""
+    left, _ = _halves(document, start, end)
+    _, right = _halves(document, start, end + 1)
+    words = document.lexicons.words("words")
+    return bool(left and right) and (left + right).lower() in words
 
 
 def _known(document: Document, start: int, end: int) -> bool:

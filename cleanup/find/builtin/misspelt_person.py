@@ -24,6 +24,7 @@ from cleanup.document.people import (
     same_start,
     transliteration,
 )
+from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
 
 OPTIONS = {"part": "surname"}
@@ -150,7 +151,9 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     choices = [_options(mention, document) for mention in mentions]
     doubtful = {mention.word for mention, options in zip(mentions, choices, strict=True) if options}
     for mention, options in zip(mentions, choices, strict=True):
-        if mention.word not in doubtful or mention.word.isupper() or _is_first_name(mention, document):
+        if mention.word not in doubtful or mention.word.isupper():
+            continue
+        if _is_first_name(mention, document) or glued(mention.word, document):
             continue
         named = _is_given(mention, document)
         right = _is_right(mention, named, document)
@@ -183,8 +186,10 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             and mention.word not in people.by_surname
         ):
             there = [s for s in options if s.rpartition(" ")[2] in right_names and is_close(mention.word, s, 1)]
+            there = [s for s in there if not any(accepted_variant(mention.word, s, p) for p in people.by_surname[s])]
             if len(there) == 1:
-                found.append((mention, there[0], len(mention.word) >= 5 and _introduced(there[0], document)))
+                certain = len(mention.word) >= 6 and FOLLOWED.match(document.text, mention.end) is None
+                found.append((mention, there[0], certain and _introduced(there[0], document)))
     for mention, surname, certain in found:
         yield _hit(document, mention, surname, certain)
 
@@ -230,7 +235,11 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
 def _is_first_name(mention: Mention, document: Document) -> bool:
     """Whether another name follows: then the word is no surname. A common word with a capital is no name."""
     following = NEXT_NAME.match(document.text, mention.end)
-    return following is not None and following["word"].lower() not in document.lexicons.words("common-words")
+    if following is None:
+        return False
+    if mention.word in document.lexicons.words("given-names"):
+        return True
+    return following["word"].lower() not in document.lexicons.words("common-words")
 
 
 def _introduced(surname: str, document: Document) -> bool:
@@ -284,7 +293,7 @@ def _best(document: Document, mention: Mention, options: Iterable[str]) -> tuple
     known = _known(mention.word, document)
     for surname in options:
         for person in people.by_surname[surname]:
-            if person.surname_first:
+            if person.surname_first or accepted_variant(mention.word, surname.rpartition(" ")[2], person):
                 continue
             weight, certain = _weigh(document, mention, person, surname, known)
             if person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2]):
@@ -313,17 +322,22 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         return 0, False
     roles = _roles(document, mention, person)
     if own_given:
-        if not close and not (roles and key(mention.word) == key(surname.rpartition(" ")[2])):
+        office = office_at(document.text, mention.given_start, mention.end, person)
+        sounds = key(mention.word) == key(surname.rpartition(" ")[2])
+        if not close and not (sounds and office and (not known or " " in surname)):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
         if roles:
-            alone = mention.given not in COMMON_GIVEN or _office_before_name(document, mention, person)
+            if _known_name(mention.word, document) and not office:
+                return 8 + min(roles, 3), roles > 1 and distance(mention.word, surname.rpartition(" ")[2]) == 1
+            alone = mention.given not in COMMON_GIVEN or office
             namesake = mention.word in people_of(document.lexicons).by_surname and not _rare(mention.given, document)
             return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
-        return 4, close and not _known_name(mention.word, document) and _rare(mention.given, document)
+        near = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
+        return 4, near and not _known_name(mention.word, document) and _rare(mention.given, document)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -362,13 +376,7 @@ def _around(document: Document, mention: Mention) -> str:
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
     """Whether one of the person's roles ends right before the mention: `Chancellor Schultz`."""
     before = document.text[max(0, mention.start - 60) : mention.start].rstrip().lower()
-    return any(before.endswith(role) for role in person.roles if len(role) > 3)
-
-
-def _office_before_name(document: Document, mention: Mention, person: Person) -> bool:
-    """Whether one of the person's roles ends right before the full name: `President Joe Bidden`."""
-    before = document.text[max(0, mention.given_start - 60) : mention.given_start].rstrip().lower()
-    return any(before.endswith(role) for role in person.roles if len(role) > 3)
+    return any(before.endswith(role) for role in person.roles if public_office(role))
 
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
@@ -397,13 +405,18 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
         for person in namesakes:
             words = [word for given in person.given for word in given.split()]
             right = next((word for word in words if _given_slip(mention.given, word)), None)
-            if right is None or (person.transliterated and transliteration(mention.given) == transliteration(right)):
+            if right is None or accepted_variant(mention.given, right, person) or glued(mention.given, document):
                 continue
             roles = _roles(document, mention, person)
-            if roles or mention.given not in document.lexicons.words("given-names"):
+            real = mention.given in document.lexicons.words("given-names")
+            if roles or not real:
                 end = mention.given_start + len(mention.given)
                 groups = {"wrong": mention.given, "right": right, "surname": surname}
-                yield Hit(mention.given_start, end, right, groups, bool(roles))
+                short = right.startswith(mention.given) or mention.given.startswith(right)
+                slip = not short and (not real or roles > 1 or distance(mention.given, right) == 1)
+                certain = office_at(document.text, mention.given_start, mention.end, person) or (roles > 0 and slip)
+                other = real and distance(mention.given, right) > 1  # Patricia is not Patrick
+                yield Hit(mention.given_start, end, right, groups, certain and not other)
                 break
 
 

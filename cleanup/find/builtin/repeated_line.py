@@ -71,11 +71,15 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
             continue
         forms = frozenset({normal(text), normal(SUFFIX.sub("", text))})
         whole = normal(text)
-        if any(
-            at - place <= NEAR + 1 and (whole in others or normal(lines[numbers[place]].text) in forms)
+        above = [
+            place
             for place, others in kept
-        ):
-            yield number, True
+            if at - place <= NEAR + 1 and (whole in others or normal(lines[numbers[place]].text) in forms)
+        ]
+        if above:
+            # the plain title stays, the one with the name of the site goes
+            longer = numbers[above[0]]
+            yield (longer if len(normal(lines[longer].text)) > len(whole) else number), True
         elif at < TITLE_LINES:
             kept.append((at, forms))
 
