@@ -211,7 +211,12 @@ def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
     if place.comma and place.word not in AFTER_COMMA:
         return False
-    if place.word in ALSO_NAMES or place.gap.strip() or not place.next[:1].islower():
+    if (
+        place.word in ALSO_NAMES
+        or (place.word == "Which" and not place.comma)
+        or place.gap.strip()
+        or not place.next[:1].islower()
+    ):
         return False
     if place.word.endswith(("ed", "ing")) and place.prev in PARTICIPLE_BEFORE:
         return True
