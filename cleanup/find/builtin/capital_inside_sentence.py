@@ -188,6 +188,8 @@ def _is_name_here(place: Place, document: Document) -> bool:
     text = document.text
     if place.prev in document.lexicons.words("given-names") or place.next[:1].isupper():
         return True
+    if place.gap.strip() and place.prev[:1].isupper():
+        return True
     for start, word in document.capitals:
         if word == place.word and start != place.start:
             behind = text[start + len(word) : start + len(word) + 2]
