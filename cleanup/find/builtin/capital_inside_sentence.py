@@ -80,7 +80,8 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
             continue
         if begins_something(place.word, place.start, place.prev, place.next, document):
             continue
-        if _in_title(place, document, function_words) or (place.word in ALSO_NAMES and _is_name_here(place, document)):
+        titled = wanted != "participle" and _in_title(place, document, function_words)
+        if titled or (place.word in ALSO_NAMES and _is_name_here(place, document)):
             continue
         groups = {"word": place.word, "prev": place.prev, "next": place.next}
         certain = _certain(place, document)

@@ -30,10 +30,10 @@ COUNTRIES = frozenset("China Turkey Jordan Georgia Poland Mali Chad Cuba Japan".
 """Places whose names are common words in small letters."""
 BRAND_ENDS = frozenset(
     (
-        "Wire Net Mart Bank Air News Stream Pay Tech Soft Link Chip Phone Book Tube Works Media Press World Watch Leaks "
-        "Lab Labs Gate Game Games Cast Post Hub Fest Con Exit Care Aid Rail Star Space Point Line Path Power Fund Trust "
-        "Energy Oil Gas Tel Com Enders Page Jet Track Base Land Life Health Sat Bus Car Cup Pass Play Search Shop Store "
-        "Travel Trade Tube Voice Vote Web Zone Connect Direct Today Times Now Live Plus Max Pro Lab Map Maps"
+        "Wire Net Mart Bank Air News Stream Pay Tech Soft Link Chip Phone Book Tube Works Media Press World Watch "
+        "Leaks Lab Labs Gate Game Games Cast Post Hub Fest Con Exit Care Aid Rail Star Space Point Line Path Power "
+        "Fund Trust Energy Oil Gas Tel Com Enders Page Jet Track Base Land Life Health Sat Bus Car Cup Pass Play "
+        "Search Shop Store Travel Trade Voice Vote Web Zone Connect Direct Today Times Now Live Plus Max Pro Map Maps"
     ).split()
 )
 """Words that end the names of firms, sites and services (`IranWire`)."""

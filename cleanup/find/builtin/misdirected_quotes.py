@@ -16,7 +16,10 @@ from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
-CORE = r"[\s\x{a0}\x{202f}][“”](?:[\s\x{a0}\x{202f}.,;:!?]|$)|[\s\x{a0}\x{202f}]”|[\pL\pN.,!?…]“|[,:]”\p{Lu}|“[\s\x{a0}\x{202f}]"
+CORE = (
+    r"[\s\x{a0}\x{202f}][“”](?:[\s\x{a0}\x{202f}.,;:!?]|$)|[\s\x{a0}\x{202f}]”|[\pL\pN.,!?…]“|[,:]”\p{Lu}|"
+    r"“[\s\x{a0}\x{202f}]"
+)
 
 MARK = regex.compile(r"[“”]")
 BLANK = " \t\u00a0\u202f"
