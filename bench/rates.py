@@ -145,7 +145,8 @@ def main() -> None:
     total = tally.total()
     print(
         f"{len(rows)} rules, {kept} kept from more words; {safe.total()} misfires in {words:,} clean words; "
-        f"injector: {total['restored']:,} restored, {total['left']:,} left, {total['wrong']} wrong, {len(tally.outside)} outside"
+        f"injector: {total['restored']:,} restored, {total['left']:,} left, {total['wrong']} wrong, "
+        f"{len(tally.outside)} outside"
     )
 
 

@@ -182,7 +182,7 @@ def distance(one: str, other: str) -> int:
 def is_close(word: str, surname: str, most: int = 3) -> bool:
     """Whether a slip of the hand or of transliteration makes the one of the other."""
     last = surname.rpartition(" ")[2]
-    allowed = 1 if len(last) < 5 else 2 if len(last) < 9 else 3
+    allowed = 1 if len(last) < 5 else 2 if len(last) < 11 else 3
     return distance(word, last) <= min(most, allowed)
 
 

@@ -40,7 +40,7 @@ MONTH_BEFORE = regex.compile(
     r"(?i)(?:\b(?:in|on|of|by|to|from|since|until|till|for|this|last|next|early|mid|late|through|before|after|during|and|or|"
     r"every|each|between|a|the|its|their|his|her)[ \u00a0-]|\p{N}(?:st|nd|rd|th)?,?[ \u00a0])\Z"
 )
-VERB_AFTER_MAY = regex.compile(r"[ \u00a0](?:be|have|not|also|soon|even|still|well|never|only|yet|\p{Ll}+)\b")
+AFTER_MAY = frozenset("be have not also soon even still well never only yet do".split())
 NAME_WITH_THE = regex.compile(r"[ \u00a0]\p{Lu}")
 
 
@@ -58,7 +58,10 @@ def begins_something(word: str, start: int, previous: str, following: str, docum
     if word == "Am":
         return previous != "I"
     if word == "May":
-        return MONTH_BEFORE.search(before) is not None or VERB_AFTER_MAY.match(text, end) is None
+        verb = following in AFTER_MAY or following in document.lexicons.words("common-verbs")
+        return MONTH_BEFORE.search(before) is not None or not verb
+    if word in ("Nearly", "Almost", "Usually") and not previous.islower():
+        return True
     if previous in CREDITS or "/" in before.rstrip().rpartition(" ")[2]:
         return True
     if QUESTIONS.match(text, end):

@@ -14,8 +14,8 @@ STEADY = frozenset(
 ) | {"north macedonia", "hong kong"}
 """Their names vary less on the way into Latin letters than those of Arabic, Persian or Korean."""
 SAME_SOUND = (
-    ("tsch", "ch"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ks", "x"),
-    ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
+    ("shch", "sch"), ("tsch", "ch"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"),
+    ("ks", "x"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
 LOOSE = regex.compile(r"[aeiouy]+")
 TIGHT = ((regex.compile(r"[iyj]?[eiyj]+"), "i"), (regex.compile(r"ou|oo"), "u"))
@@ -54,7 +54,8 @@ def accepted_variant(word: str, right: str, person: Person) -> bool:
     if JOINTS.sub("", plain(word)) == JOINTS.sub("", plain(right)):
         return True
     steady = not STEADY.isdisjoint(person.roles)
-    return person.transliterated and _sound(word, steady) == _sound(right, steady)
+    from_script = person.transliterated or "palestinian" in person.roles
+    return from_script and _sound(word, steady) == _sound(right, steady)
 
 
 def public_office(role: str) -> bool:

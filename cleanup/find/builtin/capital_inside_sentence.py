@@ -82,7 +82,8 @@ def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]
             continue
         if begins_something(place.word, place.start, place.prev, place.next, document):
             continue
-        if _in_title(place, document, function_words) or (place.word in ALSO_NAMES and _is_name_here(place, document)):
+        titled = wanted != "participle" and _in_title(place, document, function_words)
+        if titled or (place.word in ALSO_NAMES and _is_name_here(place, document)):
             continue
         groups = {"word": place.word, "prev": place.prev, "next": place.next}
         certain = _certain(place, document)
@@ -198,6 +199,8 @@ def _is_name_here(place: Place, document: Document) -> bool:
     text = document.text
     if place.prev in document.lexicons.words("given-names") or place.next[:1].isupper():
         return True
+    if place.gap.strip() and place.prev[:1].isupper():
+        return True
     for start, word in document.capitals:
         if word == place.word and start != place.start:
             behind = text[start + len(word) : start + len(word) + 2]
@@ -219,7 +222,12 @@ def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
     if place.comma and place.word not in AFTER_COMMA:
         return False
-    if place.word in ALSO_NAMES or place.gap.strip() or not place.next[:1].islower():
+    if (
+        place.word in ALSO_NAMES
+        or (place.word == "Which" and not place.comma)
+        or place.gap.strip()
+        or not place.next[:1].islower()
+    ):
         return False
     if place.word.endswith(("ed", "ing")) and place.prev in PARTICIPLE_BEFORE:
         return True

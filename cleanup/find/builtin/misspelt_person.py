@@ -413,7 +413,7 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
                 end = mention.given_start + len(mention.given)
                 groups = {"wrong": mention.given, "right": right, "surname": surname}
                 short = right.startswith(mention.given) or mention.given.startswith(right)
-                slip = not short and (not real or roles > 1 or distance(mention.given, right) == 1)
+                slip = not short and (not real or distance(mention.given, right) == 1)
                 certain = office_at(document.text, mention.given_start, mention.end, person) or (roles > 0 and slip)
                 other = real and distance(mention.given, right) > 1  # Patricia is not Patrick
                 yield Hit(mention.given_start, end, right, groups, certain and not other)
