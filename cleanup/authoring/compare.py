@@ -10,9 +10,9 @@ from cleanup.engine.finding import Edit
 from cleanup.engine.passes import Policy, Run
 from cleanup.find.checks import problems
 from cleanup.find.ruleset import IndexEntry, RuleSet, index_entry
-from cleanup.rulebook.errors import RuleError
+from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.loader import display_name, lexicon_folders, pack_files, parse_pack, rules_of
+from cleanup.rulebook.loader import display_name, lexicon_folders, pack_files, read_pack, rules_of
 from cleanup.rulebook.model import Rule
 
 
@@ -39,9 +39,12 @@ def read_version(path: Path) -> Version:
     """The rules of a file or folder, without a look at the others. Raises RuleError."""
     rules: list[Rule] = []
     wrong = []
-    for file in pack_files([path]):
+    files = pack_files([path])
+    if not files:
+        wrong.append(Problem(str(path), 1, "no rule files (*.yaml) in this folder"))
+    for file in files:
         name = display_name(file)
-        plain, found = parse_pack(file.read_text(encoding="utf-8"), name)
+        plain, found = read_pack(file, name)
         wrong += found
         if not found:
             rules += rules_of(name, plain, False, [])

@@ -189,6 +189,12 @@ def test_diff_with_what_it_cannot_do(tool):
     assert run.status == 2 and "none: no such rule folder or file" in run.err
     run = tool.raw("rules", "diff", "old.yaml", "bad.yaml", "a.txt")
     assert run.status == 2 and "bad.yaml:1:" in run.err
+    tool.write("latin.yaml", b"pack: caf\xe9\n")
+    run = tool.raw("rules", "diff", "old.yaml", "latin.yaml", "a.txt")
+    assert run.status == 2 and "latin.yaml:1: cannot be read" in run.err and "Traceback" not in run.err
+    (tool.folder / "empty").mkdir()
+    run = tool.raw("rules", "diff", "old.yaml", "empty", "a.txt")
+    assert run.status == 2 and "no rule files (*.yaml) in this folder" in run.err
     run = tool.raw("rules", "diff", "old.yaml", "old.yaml", "a.txt", "none.txt")
     assert run.status == 3 and "none.txt: no such file" in run.err
 
