@@ -36,7 +36,8 @@ rules:
     promote: [{to: safe, when: [{evidence: EVIDENCE}]}]
     fix: {delete: line}
     examples:
-      - {bad: "Alpha beta gamma one.\\nDelta\\nAlpha beta gamma two.", good: "Alpha beta gamma one.\\nAlpha beta gamma two."}
+      - bad: "Alpha beta gamma one.\\nDelta\\nAlpha beta gamma two."
+        good: "Alpha beta gamma one.\\nAlpha beta gamma two."
       - {ok: "Delta and more"}
       - {ok: "No Delta"}
 """
