@@ -93,6 +93,7 @@ def goes_on(above: Line, below: Line) -> bool:
     )
 
 
+HEADING = re.compile("#{1,6} ")
 ORNAMENT_FRONT = "•·*-–—»›→>▸►▶■◆#|←«‹\u200b\ufeff "
 ORNAMENT_BACK = ":*»›→>▸►▶|…•·+↓↑⌄ "
 
@@ -100,4 +101,6 @@ ORNAMENT_BACK = ":*»›→>▸►▶|…•·+↓↑⌄ "
 def line_key(line: str) -> str:
     """The form in which literal lines are compared: case, apostrophes, inner spaces, bullets and arrows made alike."""
     text = " ".join(line.replace("’", "'").casefold().split())
+    if HEADING.match(text):
+        return text  # a heading of Markdown belongs to a text
     return text.lstrip(ORNAMENT_FRONT).rstrip(ORNAMENT_BACK) or text

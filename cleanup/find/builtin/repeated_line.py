@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lines import ends_sentence
 from cleanup.find.builtin._labels import filled, first_filled, normal
 from cleanup.find.hit import Hit
 
@@ -98,8 +99,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
         if first == at or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
             continue
         long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
-        standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in '.!?…”"’'
-        if standfirst or (long and at - first == 1):
+        ends = ends_sentence(text)  # a line of code or of a log may come again
+        standfirst = at - first <= NEAR and first < FIRST_LINES
+        if ends and (standfirst or (long and at - first == 1)):
             yield number, True
         elif len(text) >= FAR_CHARS:
             yield number, False
