@@ -52,10 +52,10 @@ def without(logged: LoggedFile, original: bytes, undone: Callable[[str], bool], 
         if not any(steps for _, steps in kept):
             return ()
         result = rerun(source.text, _only(source.text, kept))
-        made = Counter((step.rule, step.before, step.after) for edit in result.edits for step in edit.steps)
+        made = Counter(identity(step) for edit in result.edits for step in edit.steps)
         for edit, steps in kept:
             for step in steps:
-                key = step.rule, step.before, step.after
+                key = identity(step)
                 if made[key]:
                     made[key] -= 1
                 else:
@@ -63,6 +63,11 @@ def without(logged: LoggedFile, original: bytes, undone: Callable[[str], bool], 
         return result.edits
 
     return Replayed(_with(logged, original, again), tuple(fallen))
+
+
+def identity(step: Step) -> tuple[str, str, str]:
+    """What makes a step the same in another run; the gaps around a line that goes depend on its neighbours."""
+    return step.rule, step.before if step.after else " ".join(step.before.split()) or step.before, step.after
 
 
 def approved(logged: LoggedFile, original: bytes, book: Book) -> tuple[Processed, frozenset[Decision]]:
