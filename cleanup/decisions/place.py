@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-WORDS = 6
+WORDS = 8
 """As many words on either side make a place."""
-REACH = 160
+REACH = 200
 """Code points on either side in which the words are looked for."""
 NEAR = 0.55
 """Places at least so alike may be one place, seen before and after other edits; unlike places lie at about 0.3."""

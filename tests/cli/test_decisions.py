@@ -19,7 +19,7 @@ def place(before, after, left, right, rule="lexical/test-kolour", answer="no", *
     }  # fmt: skip
 
 
-SECOND = place("kolour", "colour", "Another ", " is where a zzyzx lies, far")
+SECOND = place("kolour", "colour", "Another ", " is where a zzyzx lies, far away.")
 DOUBT = place("zzyzx", "sleep", "Another kolour is where a ", " lies, far away.", "lexical/test-doubt", "yes")
 
 
@@ -135,7 +135,7 @@ def test_export_is_gold(tool, text):
     snippets = [parse(str(file), file.read_text()) for file in sorted((tool.folder / "g2").iterdir())]
     assert [gold.text for gold in snippets] == [
         "Another kolour is where a zzyzx lies, far away.\n",
-        "Another kolour is where a zzyzx lies, far\n",
+        "Another kolour is where a zzyzx lies, far away.\n",
     ]
     assert [len(gold.marks) for gold in snippets] == [1, 0]
 
