@@ -147,6 +147,6 @@ def test_flagged_documents_are_named():
 
 
 def test_the_name_of_a_report_tells_its_format(tmp_path):
-    assert {format_of(tmp_path / f"x{suffix}") for suffix in BY_SUFFIX} == set(FORMATS) - {"github"}
+    assert {format_of(tmp_path / f"x{suffix}") for suffix in BY_SUFFIX} == (set(FORMATS) | {"html"}) - {"github"}
     with pytest.raises(ValueError, match="ends with"):
         format_of(tmp_path / "x.pdf")

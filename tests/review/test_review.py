@@ -8,7 +8,7 @@ from .conftest import tree
 
 TEXTS = {
     "texts/one.txt": b"A kolour here.\r\n\r\nTwo kolours, and a zzyzx.\r\nXyzzy Footer\r\n",
-    "texts/two.txt": "\ufeffA kolour – there, and breakoff\n".encode("utf-16-le"),
+    "texts/two.txt": "\ufeffThe fence by the old mill has its kolour – there, and breakoff\n".encode("utf-16-le"),
     "texts/rows.jsonl": b'{"id": 1, "text": "the caf\\u00e9 in its kolour of old"}\n{"id": 2, "text": "fine"}\n'
     b'{"id": 3, "text": "some qqq"}\n',
     "texts/clean.txt": b"All is well.\n",
@@ -58,7 +58,9 @@ def test_decide_and_apply(browser, tool, review):
     assert after["one.txt"] == b"A colour here.\r\n\r\nTwo kolours, and a sleep.\r\n"
     assert after["rows.jsonl"].splitlines()[0] == b'{"id": 1, "text": "the caf\\u00e9 in its hue of old"}'
     assert "some “q”" in json.loads(after["rows.jsonl"].splitlines()[2])["text"]
-    assert after["two.txt"] == "\ufeffA colour – there, and breakoff\n".encode("utf-16-le")
+    assert after["two.txt"] == "\ufeffThe fence by the old mill has its colour – there, and breakoff\n".encode(
+        "utf-16-le"
+    )
     assert not browser.complaints()
     assert tool.raw("revert", "--last").status == 0
     assert tree(tool.folder / "texts") == before
@@ -81,7 +83,9 @@ def test_only_what_was_approved_is_written(browser, tool, review):
 
 
 def test_a_review_that_was_broken_off_goes_on(browser, tool, review):
-    before = put(tool)
+    tool.write("texts/wall.txt", "The old harbour wall has a kolour of its own these days, and rust.\n")
+    tool.write("texts/ferry.txt", "Nobody remembers which two kolours the ferry had that sank in March.\n")
+    before = tree(tool.folder / "texts")
     run = review("texts")
     browser.open(run.address)
     browser.press("jr")
@@ -93,12 +97,12 @@ def test_a_review_that_was_broken_off_goes_on(browser, tool, review):
     assert tree(tool.folder / "texts") == before
     again = review("texts")
     browser.open(again.address)
-    assert browser.text("#progress") == "2 of 8 decided · saved"
+    assert browser.text("#progress") == "2 of 2 decided · saved"
     browser.press("j")
     assert browser.texts(".badge.verdict") == ["rejected"]
     browser.press("e")  # undecided again
     browser.wait(lambda: len(read_decisions(tool.folder / "decisions.jsonl")) == 1)
-    assert browser.text("#progress").startswith("1 of 8")
+    assert browser.text("#progress").startswith("1 of 2")
     assert again.interrupt() == 0
 
 
