@@ -34,7 +34,7 @@ def zones(text: str, markdown: bool = True) -> list[tuple[str, str]]:
         f"See ``The ` talks {NOISE} was`` there.\n",
         f"See `The talks\n{NOISE} was` there.\n",
         f'See [the page](page.md "The talks {NOISE} was there") there.\n',
-        f"See [the page](a(b. .c).md) there.\n",
+        "See [the page](a(b. .c).md) there.\n",
         f"[ref]: page.md 'The talks {NOISE} was there'\n",
         f'<img alt="The talks {NOISE} was there">\n',
         f"<!-- The talks {NOISE} was there. -->\n",

@@ -25,8 +25,8 @@ def rules(result) -> list[str]:
         ("<!-- cleanup: ignore[lexical/test-kolour] -->\n\nA kolour.\n\nA kolour.\n", 1),
         ("<!-- cleanup: ignore -->\nA kolour.\n\nA kolour.\n", 1),
         ("<!-- cleanup: ignore[casing, lexical/test-kolour] -->\nA kolour.\n\nA kolour.\n", 1),
-        ("A kolour.\n<!-- cleanup: ignore-start[lexical] -->\nA kolour.\n\nA kolour.\n<!-- cleanup: ignore-end -->\nA kolour.\n", 2),
-        ("<!-- cleanup: ignore-start[lexical] -->\r\nA kolour.\r\n\r\nA kolour.\r\n<!-- cleanup: ignore-end[lexical] -->\r\nA kolour.\r\n", 2),
+        ("A kolour.\n<!-- cleanup: ignore-start[lexical] -->\nA kolour.\n\nA kolour.\n<!-- cleanup: ignore-end -->\nA kolour.\n", 2),  # noqa: E501
+        ("<!-- cleanup: ignore-start[lexical] -->\r\nA kolour.\r\n\r\nA kolour.\r\n<!-- cleanup: ignore-end[lexical] -->\r\nA kolour.\r\n", 2),  # noqa: E501
         ("<!--cleanup:ignore[lexical]-->\r\nA kolour.\r\n\r\nA kolour.\r\n", 1),
     ],
 )  # fmt: skip
