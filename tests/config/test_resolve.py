@@ -65,7 +65,8 @@ def test_an_extended_file_holds_where_the_closest_says_nothing(tree):
 def test_per_path(tree):
     tree(
         "cleanup.toml",
-        "lang = 'en'\n[per-path.'old/']\nlang = 'de'\n[per-path.'old/*.md']\nlang = 'fr'\n[per-path.'/top.txt']\nlang = 'it'\n",  # noqa: E501
+        "lang = 'en'\n[per-path.'old/']\nlang = 'de'\n[per-path.'old/*.md']\nlang = 'fr'\n"
+        "[per-path.'/top.txt']\nlang = 'it'\n",
     )
     names = {
         "a.txt": "en",
