@@ -197,6 +197,15 @@ class Tally:
     def total(self) -> Counter[str]:
         return sum((counts for by_density in self.kinds.values() for counts in by_density.values()), Counter())
 
+    def summary(self) -> str:
+        """One sentence with the shares of all places."""
+        total = self.total()
+        restored, left, wrong = (100 * total[name] / max(1, total.total()) for name in ("restored", "left", "wrong"))
+        return (
+            f"{total.total():,} places in {self.texts:,} texts of {self.words:,} words: {restored:.1f} % restored, "
+            f"{left:.1f} % left, {wrong:.2f} % wrong ({total['wrong']}); {len(self.outside)} changes outside"
+        )
+
     def table(self) -> Iterator[str]:
         """Markdown: one row a kind, restored / left / wrong for each density."""
         yield (
@@ -253,12 +262,7 @@ def main() -> None:
             for rules, line in outcome.outside:
                 print(f"outside {','.join(rules)}: {line}")
     print("\n".join(tally.table()))
-    total = tally.total()
-    print(
-        f"\n{total.total():,} places in {tally.texts:,} of {2 * len(parts):,} texts, {tally.words:,} words: "
-        f"{100 * total['restored'] / total.total():.1f} % restored, {100 * total['left'] / total.total():.1f} % left, "
-        f"{100 * total['wrong'] / total.total():.2f} % wrong ({total['wrong']}); {len(tally.outside)} changes outside"
-    )
+    print(f"\n{tally.summary()}; {2 * len(parts):,} texts in all")
     for line in tally.failed:
         print(f"failed: {line}")
     if given.json:

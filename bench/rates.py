@@ -30,6 +30,8 @@ from cleanup.rulebook.model import Safety
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "rules" / "rates.lock"
+TABLE = ROOT / "docs" / "injector.md"
+TABLE_BOUNDS = ("<!-- table -->\n", "<!-- /table -->")
 SLIPS = Path(__file__).parent / "slips.txt"
 SEEDS = ("a", "b")
 SHARE = 50
@@ -103,6 +105,15 @@ def on_damage(jobs: int) -> Tally:
     return tally
 
 
+def write_table(tally: Tally) -> None:
+    """Put what the injector says into docs/."""
+    begin, end = TABLE_BOUNDS
+    front, _, rest = TABLE.read_text(encoding="utf-8").partition(begin)
+    _, _, back = rest.partition(end)
+    lines = [tally.summary(), "", *tally.table(), ""]
+    TABLE.write_text(front + begin + "\n".join(lines) + end + back, encoding="utf-8")
+
+
 def shares(texts: list[str]) -> Iterator[list[str]]:
     for at in range(0, len(texts), SHARE):
         yield texts[at : at + SHARE]
@@ -142,11 +153,10 @@ def main() -> None:
             kept += 1
         rows[name] = row
     LOCK.write_text(as_text(rows), encoding="utf-8")
-    total = tally.total()
+    write_table(tally)
     print(
         f"{len(rows)} rules, {kept} kept from more words; {safe.total()} misfires in {words:,} clean words; "
-        f"injector: {total['restored']:,} restored, {total['left']:,} left, {total['wrong']} wrong, "
-        f"{len(tally.outside)} outside"
+        f"injector: {tally.summary()}"
     )
 
 
