@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -41,7 +42,7 @@ SHORT = 2
 LONG_REST, REST = 5, 4
 INFLECTED = regex.compile(r"\p{Ll}{3,}(?:ed|ing)|wrote|went|came|took|gave|held|met|spoke|fell|rose|led|sat|stood|put")
 """Words behind which a preposition follows in a sentence."""
-SMALL = r"(?<![\p{{L}}\p{{N}}_@#&’'./\\-]){word}(?![\p{{L}}\p{{N}}_@&’'-]|[./]\p{{L}})"
+SMALL = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./\\-])\p{Ll}{5,}(?![\p{L}\p{N}_@&’'-]|[./]\p{L})")
 POSSESSIVE = regex.compile(r"(?<=\p{L}{3}[’'])s(?P<right>\p{Ll}{3,})(?![\p{L}’'-])")
 ACRONYM = regex.compile(
     r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}{3,6})(?P<right>\p{Ll}{3,})(?![\p{L}\p{N}_@&’'-]|[./]\p{L})|"
@@ -64,17 +65,20 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _small(document: Document) -> Iterator[Hit]:
     lexicons = document.lexicons
     unknown = document.words - lexicons.words("words") - lexicons.words("run-together-exceptions")
-    for word in sorted(unknown):
-        if len(word) < SHORT + 3 or not word.isascii() or not word.isalpha():
-            continue
-        cut, certain = _cut(word, document)
-        if cut == 0:
-            continue
-        matches = list(regex.finditer(SMALL.format(word=word), document.text))
-        for match in matches:
-            at = match.start() + cut
-            groups = {"left": word[:cut], "right": word[cut:]}
-            yield Hit(at, at, " ", groups, certain and len(matches) == 1)
+    cuts: dict[str, tuple[int, bool]] = {}
+    for word in unknown:
+        if len(word) >= SHORT + 3 and word.isascii() and word.isalpha():
+            at, certain = _cut(word, document)
+            if at:
+                cuts[word] = (at, certain)
+    if not cuts:
+        return
+    places = [(match.start(), match.group()) for match in SMALL.finditer(document.text) if match.group() in cuts]
+    times = Counter(word for _, word in places)
+    for start, word in places:
+        at, certain = cuts[word]
+        groups = {"left": word[:at], "right": word[at:]}
+        yield Hit(start + at, start + at, " ", groups, certain and times[word] == 1)
 
 
 def _cut(word: str, document: Document) -> tuple[int, bool]:
