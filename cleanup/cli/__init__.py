@@ -26,7 +26,7 @@ def main() -> None:
 def _run() -> int:
     """Run the command and return its exit status."""
     from cleanup.cleaner import UnknownRule
-    from cleanup.cli.app import app
+    from cleanup.cli.app import app_for
     from cleanup.cli.console import complain
     from cleanup.cli.settings import UsageError
     from cleanup.decisions.file import DecisionError
@@ -34,7 +34,7 @@ def _run() -> int:
     from cleanup.rulebook.errors import RuleError
 
     try:
-        app()
+        app_for(sys.argv[1:])()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except RuleError as error:

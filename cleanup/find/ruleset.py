@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lines import line_key
 from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
@@ -58,6 +59,8 @@ class IndexEntry(NamedTuple):
     always: bool = False
     lines: tuple[LineEntry, ...] = ()
     """For each line pattern of a rule when that can match."""
+    line_keys: tuple[str, ...] = ()
+    """The literal lines of a rule in the form in which `Document.line_keys` has them."""
     gate: str = ""
     """A longer core for long runs, where core or anchors would let the pattern through often; empty for none."""
 
@@ -91,8 +94,11 @@ class RuleSet:
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
         self._by_anchor: dict[str, list[int]] = {}
         self._by_line: dict[str, list[int]] = {}
-        for position, (entry, detector) in enumerate(zip(self.entries, self.detectors, strict=True)):
-            self._register(position, entry, detector)
+        for position, entry in enumerate(self.entries):
+            for key in entry.line_keys:
+                self._by_line.setdefault(key, []).append(position)
+            for anchor in entry.anchors:
+                self._by_anchor.setdefault(anchor, []).append(position)
         numbered = dict(enumerate(self.entries))
         gated = {p: entry for p, entry in numbered.items() if entry.gate}
         self._cores = Cores({p: e.core for p, e in numbered.items() if (e.core or e.always) and not e.gate})
@@ -100,13 +106,6 @@ class RuleSet:
         self._gates = Cores({p: e.gate for p, e in gated.items() if e.core})
         self._second_look = Cores({p: e.gate for p, e in gated.items() if not e.core})
         self._texts = 0
-
-    def _register(self, position: int, entry: IndexEntry, detector: Detector) -> None:
-        if isinstance(detector, LineDetector):
-            for key in detector.keys:
-                self._by_line.setdefault(key, []).append(position)
-        for anchor in entry.anchors:
-            self._by_anchor.setdefault(anchor, []).append(position)
 
     def __reduce__(self) -> tuple[object, ...]:
         return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
@@ -157,14 +156,14 @@ class Cores:
 
 def as_entry(row: Sequence[Any]) -> IndexEntry:
     """The entry that JSON has as nested lists."""
-    anchors, core, always, lines, gate = row
+    anchors, core, always, lines, keys, gate = row
     return IndexEntry(
-        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), gate
+        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), tuple(keys), gate
     )
 
 
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
-    """Work out when a rule can match. Literal lines need no entry: their detector knows them."""
+    """Work out when a rule can match."""
     from cleanup.find.anchors import RARE_ANCHORS, anchors_of, price
     from cleanup.find.core import core_of, gate_of
 
@@ -187,7 +186,7 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         patterns = find.line_pattern or (find.block.begin if find.block is not None else ())
         return IndexEntry(lines=tuple(map(line_entry, patterns)))
     if find.line:
-        return IndexEntry()
+        return IndexEntry(line_keys=tuple(sorted(set(map(line_key, find.line)))))
     literals = literal_detector(find, lexicons).anchors
     return IndexEntry(tuple(sorted(literals - {""})), always="" in literals)
 
