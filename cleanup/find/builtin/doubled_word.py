@@ -14,16 +14,18 @@ OPTIONS = {"words": ""}
 CORE = None
 
 TWICE = regex.compile(
-    r"(?<=[ \u00a0]|^)(?P<word>\p{Ll}+)(?P<fix>[ \u00a0](?P=word))(?=[ \u00a0]\p{L})", regex.MULTILINE
+    r"(?<=[ \u00a0]|^)(?P<word>\p{Ll}+)(?P<fix>[ \u00a0](?P=word))(?=[ \u00a0]\p{L})(?![ \u00a0](?P=word)[ \u00a0])",
+    regex.MULTILINE,
 )
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The space and the second word, where another word follows on the same line."""
+    """The space and the second word, where another word follows on the same line; a word thrice or more is meant so."""
     words = document.text.split()
     if not any(map(operator.eq, words, words[1:])):  # a tenth of what the pattern takes
         return
     wanted = frozenset(options["words"].split())
     for match in TWICE.finditer(document.text):
-        if match["word"] in wanted:
-            yield Hit(match.start("fix"), match.end("fix"), groups={"word": match["word"]})
+        word, start = match["word"], match.start()
+        if word in wanted and document.text[max(0, start - len(word) - 1) : max(0, start - 1)] != word:
+            yield Hit(match.start("fix"), match.end("fix"), groups={"word": word})
