@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from cleanup.decisions.model import Answer, Decision
-from cleanup.decisions.place import NEAR, Place, likeness, place_of, same
+from cleanup.decisions.place import NEAR, Place, likeness, place_of, same, words_of
 from cleanup.engine.ruling import Proposal, Ruling, Verdict
 
 Shape = tuple[tuple[str, str], ...]
@@ -68,7 +68,7 @@ class Pages:
     def __init__(self, book: Book, text: str) -> None:
         self.book, self.text = book, text
         self.met: set[Decision] = set()
-        self._stands_here: dict[tuple[str, Place], bool] = {}
+        self._best: dict[tuple[str, Place], float] = {}
 
     def decision(self, proposal: Proposal) -> Decision | None:
         """What was decided about a proposal, None where nothing was."""
@@ -100,12 +100,15 @@ class Pages:
             if self._is_exact(decision, proposal, original) and decision.place and same(decision.place, here):
                 return decision
         near = [
-            (likeness(decision.place, here), decision)
+            (alike, decision)
             for decision in known
-            if decision.decision is Answer.NO and decision.place and self._may_be(decision, proposal, original)
+            if decision.decision is Answer.NO
+            and decision.place
+            and (alike := likeness(decision.place, here, lines=_takes_lines(decision))) >= NEAR
+            and _may_be(decision, proposal, original)
+            and alike >= self._most_alike(decision, proposal)
         ]
-        alike, nearest = max(near, key=lambda found: found[0], default=(0.0, None))
-        return nearest if alike >= NEAR else None
+        return max(near, key=lambda found: found[0])[1] if near else None
 
     @staticmethod
     def _is_exact(decision: Decision, proposal: Proposal, original: str) -> bool:
@@ -114,30 +117,46 @@ class Pages:
             bare(proposal.before, proposal.after),
         )
 
-    def _may_be(self, decision: Decision, proposal: Proposal, original: str) -> bool:
-        """Whether the decision may be about this place, seen before other edits.
+    def _most_alike(self, decision: Decision, proposal: Proposal) -> float:
+        """How alike the decision's place is to the place in the text that is most like it, where the same stands.
 
-        It is not where its own place stands unchanged elsewhere in the text.
+        That one is the place that was meant, so that one decision is not taken for many places.
         """
-        from rapidfuzz.distance import Indel
-
-        before = squeezed(decision.before or "")
-        alike = max(Indel.normalized_similarity(before, squeezed(text)) for text in (original, proposal.before))
-        return alike >= NEAR and not self._stands(decision, proposal)
-
-    def _stands(self, decision: Decision, proposal: Proposal) -> bool:
         assert decision.place is not None
         start, end = proposal.span
-        margin = int(start == end)  # an insertion is known by its neighbours
-        needle = self.text[max(0, start - margin) : end + margin]
+        margin = 0 if any(map(str.isalnum, self.text[start:end])) else min(1, start)  # known by its neighbours
+        needle = self.text[start - margin : end + bool(margin)]
         key = needle, decision.place
-        if key not in self._stands_here:
-            margin = min(margin, start)
-            self._stands_here[key] = any(
-                same(decision.place, place_of(self.text, at + margin, at + margin + end - start))
-                for at in occurrences(self.text, needle)
+        if key not in self._best:
+            seen = (
+                place_of(self.text, at + margin, at + margin + end - start) for at in occurrences(self.text, needle)
             )
-        return self._stands_here[key]
+            lines = _takes_lines(decision)
+            self._best[key] = max(
+                (
+                    2.0 if same(decision.place, place) else likeness(decision.place, place, lines=lines)
+                    for place in seen
+                ),
+                default=0.0,
+            )
+        return self._best[key]
+
+
+def _takes_lines(decision: Decision) -> bool:
+    """Whether the decision is about words that go altogether, as template lines do."""
+    return decision.after == "" and bool(words_of(decision.before or ""))
+
+
+def _may_be(decision: Decision, proposal: Proposal, original: str) -> bool:
+    """Whether the decision is about these words, although other edits may have changed some of them."""
+    from rapidfuzz.distance import Indel
+
+    before = decision.before or ""
+    if not words_of(before):
+        return any(
+            Indel.normalized_similarity(squeezed(before), squeezed(t)) >= NEAR for t in (original, proposal.before)
+        )
+    return any(likeness(Place(before, ""), Place(text, "")) >= NEAR for text in (original, proposal.before))
 
 
 def ruling_of(decision: Decision) -> Ruling:

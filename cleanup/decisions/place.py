@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -9,12 +10,15 @@ WORDS = 8
 """As many words on either side make a place."""
 REACH = 200
 """Code points on either side in which the words are looked for."""
-NEAR = 0.55
-"""Places at least so alike may be one place, seen before and after other edits; unlike places lie at about 0.3."""
+NEAR = 0.6
+"""Places at least so alike may be one place, seen before and after other edits."""
+TELLING = 3
+"""So many words on one side tell a place where the other side has none."""
 
 BREAK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 WORD = re.compile(r"\S+")
 SPACE = re.compile(r"\s+")
+LETTERS = re.compile(r"[^\W_]+")
 
 
 class Place(NamedTuple):
@@ -54,23 +58,49 @@ def same(known: Place, seen: Place) -> bool:
     return all(a == b for a, b in _sides(known, seen))
 
 
-def likeness(known: Place, seen: Place) -> float:
-    """How alike two places are, from 0 to 1; other edits beside a place leave it at least `NEAR`.
+def likeness(known: Place, seen: Place, *, lines: bool = False) -> float:
+    """How alike two places are, from 0 to 1: the share of the words that are the same, by their letters.
 
-    A side of which nothing is left, because the words there were taken away, says nothing.
+    Other edits beside a place leave it at least `NEAR`. Both sides have to agree. A side that has words in only one of
+    the places (they were taken away, or added) says nothing, and the other side has to tell the place; where the span
+    is whole `lines`, those beside it may all have gone.
     """
-    from rapidfuzz.distance import Indel
+    sides = [(words_of(a), words_of(b)) for a, b in zip(known, seen, strict=True)]
+    if lines and not any(b for _, b in sides):
+        return NEAR if any(a for a, _ in sides) else 1.0
+    needed = TELLING if not lines and any(bool(a) != bool(b) for a, b in sides) else 1
+    shared = total = 0
+    for a, b in sides:
+        if a and b:
+            common, letters = _in_common(a, b)
+            if len(common) < needed:
+                return 0.0
+            shared += 2 * sum(map(len, common))
+            total += letters
+    if not total:
+        return float(not any(a or b for a, b in sides))
+    return shared / total
 
-    sides = _sides(known, seen)
-    if not any(a for a, _ in sides):
-        return 0.0 if any(b for _, b in sides) else 1.0
-    if not any(b for _, b in sides):
-        return NEAR
-    # glued words that were parted leave fewer words in reach, so only what both reach is compared
-    cut = [(a[: len(b)], b[: len(a)]) for a, b in sides if a and b]
-    told = [(len(a), Indel.normalized_similarity(a, b)) for a, b in cut]
-    weight = sum(size for size, _ in told)
-    return sum(size * alike for size, alike in told) / weight if weight else 0.0
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; case, punctuation and spaces do not count."""
+    return LETTERS.findall(text.casefold())
+
+
+def _in_common(words: list[str], others: list[str]) -> tuple[list[str], int]:
+    """The words that both texts have in the same order, and how many letters both have together."""
+    from rapidfuzz.distance import LCSseq
+
+    words, others = _parted(words, others), _parted(others, words)
+    same_words = [block for block in LCSseq.opcodes(words, others) if block.tag == "equal"]
+    common = [word for block in same_words for word in words[block.src_start : block.src_end]]
+    return common, sum(map(len, words)) + sum(map(len, others))
+
+
+def _parted(words: list[str], others: list[str]) -> list[str]:
+    """The words, with those parted that the other text writes as two."""
+    pairs = {first + second: (first, second) for first, second in itertools.pairwise(others)}
+    return [part for word in words for part in pairs.get(word, (word,))]
 
 
 def stands_in(known: Place, before: str, text: str) -> bool:
@@ -83,7 +113,8 @@ def stands_in(known: Place, before: str, text: str) -> bool:
     at = text.find(needle)
     while at >= 0:
         start = at + shift
-        if likeness(known, place_of(text, start, start if shift or not before else start + len(needle))) >= NEAR:
+        seen = place_of(text, start, start if shift or not before else start + len(needle))
+        if same(known, seen) or likeness(known, seen, lines=True) >= NEAR:
             return True
         at = text.find(needle, at + 1) if needle else -1
     return False

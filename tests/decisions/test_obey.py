@@ -32,7 +32,7 @@ def all_found(result):
 
 def test_a_rejected_edit_is_never_proposed_again_also_after_other_edits(make, plain):
     first = plain.fix(TEXT)
-    assert len(first.edits) == 6
+    assert len(first.edits) == 5
     for found in all_found(first):
         decision = says("no", TEXT, found)
         cleaner = make(decisions=[decision])
@@ -141,3 +141,27 @@ def test_rejections_survive_new_words_in_other_paragraphs(make, plain):
     (edit,) = [e for e in plain.fix(TEXT).edits if e.before == "gentlemen."]
     cleaner = make(decisions=[says("no", TEXT, edit)])
     assert "said gentlemen. Biden" in cleaner.fix("A new , paragraph.\n\n" + re.sub("\r\n", "\n", TEXT)).text
+
+
+def test_a_decision_does_not_reach_other_places(make, chain):
+    text, options = chain
+    plain = make(select=["lexical/chain-word"], rules=[RULES])
+    text = "A pne here.\n\nTwo pne, and more.\n\nthe éa pne\n"
+    others = ("A pne – there, and breakoff", "the café in its pne of old", "pne", "A pne.", "So pne here", "A pne dva here.")
+    cleaner = make(select=["lexical/chain-word"], rules=[RULES])
+    for edit in plain.fix(text).edits:
+        cleaner.decide_by([says("no", text, edit)])
+        assert len(cleaner.fix(text).edits) == 2
+        for other in others:
+            assert cleaner.fix(other).edits == plain.fix(other).edits, (edit, other)
+
+
+def test_the_place_most_like_it_takes_a_decision(make):
+    options = {"select": ["lexical/chain-word"], "rules": [RULES]}
+    before = "It was pne, they said gentlemen. Smith told us.\n"
+    (edit,) = make(**options).fix(before).edits
+    after = "It was pne, they said Mr. Smith told us.\n\nIt was pne, they said so, when Smith told us about that.\n"
+    result = make(**options, decisions=[says("no", before, edit)]).fix(after)
+    assert result.text == after.replace("pne, they said so", "one, they said so")
+    result = make(**options, decisions=[says("no", before, edit)]).fix(before + "\n" + before)
+    assert result.edits == ()

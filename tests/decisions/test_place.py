@@ -57,16 +57,26 @@ def test_a_side_that_was_taken_away_says_nothing():
     lines = "Share this\nSource link\nLeave a Reply"
     known = at(lines, "Source link")
     assert likeness(known, Place("", " Leave a Reply")) == 1
-    assert likeness(known, Place("", "")) >= NEAR
+    assert likeness(known, Place("", ""), lines=True) >= NEAR
+    assert likeness(known, Place("", "")) == 0
     assert likeness(Place("", ""), known) == 0
     assert likeness(Place("", ""), Place("", "")) == 1
+
+
+def test_places_with_other_words_are_others():
+    known = at("A kolour here.", "kolour")
+    assert likeness(known, at("A kolour – there, and breakoff", "kolour")) == 0
+    assert likeness(known, at("A kolour", "kolour")) == 0
+    assert likeness(at("A kolour", "kolour"), at("The éa kolour", "kolour")) == 0
+    long = at("In the end it was a kolour", "kolour")
+    assert likeness(long, at("In the end it was a kolour. This was added.", "kolour")) >= NEAR
 
 
 def test_a_place_stands_in_a_text_also_after_other_edits():
     known = at("The minister said gentlemen. Brinken was in RussiaOn Monday, . they say", "Brinken")
     for text in (
         "The minister said Mr. Brinken was in Russia on Monday, they say",
-        "Above.\r\n\r\nThe minister said Mr. Brinken was in Russia",
+        "Above.\r\n\r\nThe minister said Mr. Brinken was in Russia on Monday",
     ):
         assert stands_in(known, "Brinken", text)
     assert not stands_in(known, "Brinken", "The minister said Mr. Blinken was in Russia on Monday, they say")

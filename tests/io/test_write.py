@@ -7,7 +7,8 @@ import stat
 import pytest
 
 from cleanup.io import editlog, write
-from cleanup.io.editlog import EditLog, read_log, run_facts
+from cleanup.io.editlog import EditLog, run_facts
+from cleanup.io.logfile import read_log
 from cleanup.io.process import process
 from cleanup.io.revert import revert
 
@@ -52,9 +53,9 @@ def test_the_log_is_on_the_disk_before_anything_is_written(tmp_path, monkeypatch
     file, log_file = tmp_path / "a.txt", tmp_path / "log.jsonl"
     file.write_bytes(b"\xef\xbb\xbfx \xf0\x9f\x98\x80 x")
     processed = process(file.read_bytes(), "a.txt", Replacer("x", "yy"))
-    with EditLog(log_file, run_facts("f", {"tool": "1"})) as log:
+    with EditLog(log_file, run_facts("f", {"tool": "1"}), {}) as log:
         assert not log.begun
-        log.add("a.txt", processed, file)
+        log.add("a.txt", processed, file, file)
         assert synced
         lines = log_file.read_text().splitlines()
     assert [json.loads(line)["before"] for line in lines] == ["x", "x"]
