@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cleanup.engine.finding import Result
+from cleanup.engine.grammar import Grammar
 from cleanup.engine.passes import Policy, Run
 from cleanup.find.open import open_rules
 from cleanup.find.ruleset import RuleSet
@@ -24,7 +25,8 @@ class Cleaner:
 
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
-    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept.
+    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept; `grammar` says how a
+    grammar checker is asked (see `cleanup.grammar.languagetool`), without it the rules that ask one find nothing.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
@@ -49,10 +51,12 @@ class Cleaner:
         language: str | None = None,
         timeout: float = math.inf,
         cache: Path | None = None,
+        grammar: Grammar | None = None,
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.ignore = tuple(select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
+        self.grammar = grammar
         self._check_names()
         self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule))
 
@@ -75,6 +79,7 @@ class Cleaner:
             threshold=Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE,
             language=language_of if self.language is None else lambda text: self.language,
             seconds=self.timeout,
+            grammar=self.grammar,
         )
 
     def fix(self, text: str) -> Result:

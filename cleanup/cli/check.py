@@ -34,6 +34,10 @@ def check(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope_ = None,
+    languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Find what is wrong in texts and change nothing.
 
@@ -53,6 +57,10 @@ def check(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
         fail_on=fail_on.value if fail_on is not None else None,
     )
     if STDIN in paths and len(paths) > 1:

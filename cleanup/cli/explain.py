@@ -89,6 +89,8 @@ def _find(find: Find) -> Iterator[str]:
         yield f"a line that is {pattern}{where}"
     if find.block is not None:
         yield f"lines from {' or '.join(find.block.begin)}{where}"
+    if find.languagetool:
+        yield f"LanguageTool's {_few(list(find.languagetool))} (with --grammar)"
     if find.builtin:
         options = ", ".join(f"{name} {value}" for name, value in find.options.items())
         yield f"the detector {find.builtin}{f' ({options})' if options else ''}"
@@ -96,7 +98,9 @@ def _find(find: Find) -> Iterator[str]:
 
 def _fix(rule: Rule) -> str:
     if rule.fix is None:
-        return "as listed" if rule.find.map or rule.find.map_file or rule.find.builtin else "none; it is reported"
+        if rule.find.languagetool:
+            return f"LanguageTool's {rule.find.take.value} suggestion"
+        return "as listed" if rule.mends else "none; it is reported"
     if rule.fix.delete is not None:
         return {"match": "taken away", "line": "the line is taken away", "block": "the lines are taken away"}[
             rule.fix.delete.value

@@ -41,6 +41,10 @@ def fix(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope_ = None,
+    languagetool_url: options.LanguageToolUrl = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -65,6 +69,10 @@ def fix(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
     run = _Fix(found, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
@@ -207,7 +215,12 @@ class _Fix:
         from cleanup.find.open import fingerprint, versions
         from cleanup.io.editlog import run_facts
 
-        return run_facts(fingerprint(self.session.cleaner.rules), versions())
+        found = versions()
+        if self.settings.grammar:
+            from cleanup.cli.grammar import versions_with
+
+            found = versions_with(self.session.cleaner, found)
+        return run_facts(fingerprint(self.session.cleaner.rules, found), found)
 
     def _edit_file(self) -> _Log:
         from cleanup.io.editlog import EditLog

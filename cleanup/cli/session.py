@@ -20,6 +20,11 @@ STDIN = Path("-")
 
 def cleaner_for(settings: Settings) -> Cleaner:
     """The cleaner that the settings ask for. Raises RuleError and UnknownRule; says what is doubtful about rules."""
+    grammar = None
+    if settings.grammar:
+        from cleanup.cli.grammar import grammar_for
+
+        grammar = grammar_for(settings)
     cleaner = Cleaner(
         rules=settings.rules,
         select=settings.select,
@@ -28,6 +33,7 @@ def cleaner_for(settings: Settings) -> Cleaner:
         language=settings.lang,
         timeout=settings.timeout,
         cache=cache_folder(),
+        grammar=grammar,
     )
     for problem in getattr(cleaner.rules, "warnings", ()):
         complain(f"warning: {problem}")
@@ -42,6 +48,7 @@ class Session:
     cleaner: Cleaner
     failed: int = 0
     discovery: Discovery = field(default_factory=Discovery)
+    _without_grammar: bool = False
 
     def files(
         self, paths: Sequence[Path], quiet: bool, bar: bool, exclude: Sequence[Path] = ()
@@ -77,6 +84,7 @@ class Session:
                 name, f"internal error ({type(error).__name__}: {error}); left as it is. CLEANUP_DEBUG=1 shows more"
             )
             return None
+        self._count_grammar()
         for failure in processed.failures:
             self.fail(f"{name}:{failure.line}" if failure.line else name, failure.message)
         for cleaned in processed.texts:
@@ -84,6 +92,14 @@ class Session:
                 place = name if cleaned.source.record is None else f"{name}:{cleaned.source.record + 1}"
                 complain(f"warning: {place}: {cleaned.result.flagged}")
         return processed
+
+    def _count_grammar(self) -> None:
+        """A grammar stage that failed is one failure of the run, whatever became of the texts."""
+        if self.cleaner.grammar is not None and not self._without_grammar:
+            from cleanup.cli.grammar import has_failed
+
+            self._without_grammar = has_failed(self.cleaner)
+            self.failed += self._without_grammar
 
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file, None where it cannot be read."""

@@ -27,9 +27,17 @@ class Settings:
     lang: str | None = None
     fail_on: str = "report"
     exit_non_zero_on_fix: bool = False
+    grammar: bool = False
+    grammar_all: bool = False
+    grammar_scope: str = "flagged"
+    languagetool_url: str | None = None
 
 
-LISTS, PATHS, SWITCHES = ("select", "ignore"), ("rules",), ("unsafe_fixes", "exit_non_zero_on_fix")
+LISTS, PATHS, SWITCHES = (
+    ("select", "ignore"),
+    ("rules",),
+    ("unsafe_fixes", "exit_non_zero_on_fix", "grammar", "grammar_all"),
+)
 
 
 def settings(config: Path | None, **given: Any) -> Settings:
@@ -38,6 +46,9 @@ def settings(config: Path | None, **given: Any) -> Settings:
     named = {name: _list(value) if name in LISTS else value for name, value in given.items() if value is not None}
     found = Settings(**cast(Any, {**read, **named}))
     _check(found)
+    for name in ("grammar_all", "grammar_scope", "languagetool_url"):
+        if name in named and not found.grammar:
+            raise UsageError(f"--{name.replace('_', '-')} says how the grammar stage works; it needs --grammar")
     return found
 
 
@@ -56,6 +67,13 @@ def _check(found: Settings) -> None:
         raise UsageError("--timeout: a number of seconds greater than 0 is wanted")
     if found.lang is not None and not (found.lang.isascii() and found.lang.islower() and len(found.lang) in (2, 3)):
         raise UsageError(f"--lang: a code like en or de is wanted, not {found.lang!r}")
+    if found.grammar_scope not in ("flagged", "all"):
+        raise UsageError(f"grammar-scope is flagged or all, not {found.grammar_scope!r}")
+    if found.languagetool_url is not None:
+        from cleanup.grammar.languagetool import url_problem
+
+        if problem := url_problem(found.languagetool_url):
+            raise UsageError(f"--languagetool-url: {problem}")
     if found.fail_on not in ("safe", "unsafe", "report"):
         raise UsageError(f"fail-on is safe, unsafe or report, not {found.fail_on!r}")
 

@@ -7,6 +7,7 @@ import math
 import time
 from functools import cached_property
 
+from cleanup.document.grammar import Match
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
@@ -26,6 +27,8 @@ class Document:
         self.text = text
         self.lexicons = lexicons
         self.deadline = deadline
+        self.matches: tuple[Match, ...] = ()
+        """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
         self._lines_up_to: dict[int, list[int]] = {}
         self._loose_lines: dict[int, list[int]] = {}
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cleanup.document.document import Document
-from cleanup.engine.conflicts import Candidate, edit_spans, resolve
+from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
 from cleanup.engine.errors import NoFixpoint, OverBudget
 from cleanup.engine.evidence import Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
+from cleanup.engine.grammar import Grammar, Stage, key, reported
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import restored, unified
 from cleanup.find.fixes import render, replacement, span_of
@@ -40,6 +41,8 @@ class Policy:
     """The language of a text (ISO 639-1), None where it cannot be told; asked once, for rules of a language."""
     seconds: float = math.inf
     """The time a document may take."""
+    grammar: Grammar | None = None
+    """The grammar checker that the rules with `find: languagetool` ask; without one they find nothing."""
 
 
 class Run:
@@ -54,6 +57,7 @@ class Run:
         self.deadline = time.monotonic() + policy.seconds
         self.document = self._document(text)
         self.witnesses: list[tuple[Rule, Span]] = []
+        self.stage = Stage(policy.grammar, rules) if policy.grammar is not None else None
         self.promoted: dict[tuple[str, Span], Safety] = {}
         self.shadowed: dict[tuple[str, Span], tuple[Candidate, str]] = {}
         self._language: tuple[str | None] | None = None
@@ -67,6 +71,8 @@ class Run:
         by_category: dict[str, list[int]] = {}
         for position in self.rules.candidates(self.document):
             by_category.setdefault(self.rules.rules[position].category, []).append(position)
+        if self.policy.grammar is not None:
+            by_category.setdefault("grammar", []).extend(self.rules.languagetool)
         return by_category
 
     def result(self) -> Result:
@@ -108,7 +114,10 @@ class Run:
         applied: set[str] = set()
         stale = False
         for category in CATEGORIES:
-            candidates = self._find(category) if stale else self._found[category]
+            if category == "grammar" and self.stage is not None:
+                candidates = self._found[category] = self._find_grammar(self.stage, threshold)
+            else:
+                candidates = self._find(category) if stale else self._found[category]
             if not candidates:
                 continue
             ready = [c for c in self._weighed(candidates) if self._may_apply(c, threshold)]
@@ -118,6 +127,28 @@ class Run:
                 self._apply(replacements)
                 stale = True
         return applied
+
+    def _find_grammar(self, stage: Stage, threshold: Safety) -> list[Candidate]:
+        """The places of the grammar rules, after asking the checker; what other rules decided is none of theirs."""
+        if not any(self._speaks(self.rules.rules[position]) for position in self.rules.languagetool):
+            return self._find("grammar")
+        decided = [(change.current, change.steps[-1].rule) for change in self.ledger.changes]
+        steps = ((change.current, step) for change in self.ledger.changes for step in change.steps)
+        decided = [(span, step.rule) for span, step in steps if step.category != "grammar"]
+        others = [(span, rule) for rule, span in self.witnesses if rule.category != "grammar"]
+        stage.look(self.document, [span for span, _ in (*decided, *others)])
+        decided += [(span, rule.id) for span, rule in others if rule.mends]
+        open_: list[Candidate] = []
+        for candidate in self._find("grammar"):
+            span = Span(candidate.start, candidate.end)
+            winner = next((rule for taken, rule in decided if overlap(span, taken)), "")
+            if winner and candidate.rule.find.languagetool:
+                self.shadowed[candidate.rule.id, self.ledger.to_original(*span)] = (candidate, winner)
+            else:
+                open_.append(candidate)
+        ready = [candidate for candidate in self._weighed(open_) if self._may_apply(candidate, threshold)]
+        unsound = stage.unsound(self.document, ready)
+        return [reported(candidate) if key(candidate) in unsound else candidate for candidate in open_]
 
     def _find(self, category: str) -> list[Candidate]:
         """All places of a category's rules in the current text that their guards allow."""

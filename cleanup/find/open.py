@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 3
+FORMAT = 4
 """Raised when what the cache holds changes."""
 KEPT = 6
 """Cache files that are kept; older ones go."""
@@ -40,9 +40,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-def fingerprint(rules: RuleSet) -> str:
+def fingerprint(rules: RuleSet, versions: Mapping[str, str]) -> str:
     """A hash of the content of all rules and lexicons and of the versions that decide what they do."""
-    return hashlib.blake2b(f"{rules.content}{sorted(versions().items())}".encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(f"{rules.content}{sorted(versions.items())}".encode(), digest_size=8).hexdigest()
 
 
 def content_of(folders: Sequence[Path]) -> str:

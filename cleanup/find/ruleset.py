@@ -12,6 +12,7 @@ from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
 from cleanup.find.index import PatternIndex
+from cleanup.find.languagetool import LanguageToolDetector
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
@@ -38,6 +39,8 @@ def detector_for(find: Find, lexicons: Lexicons, lines: Sequence[LineEntry] = ()
     """The detector of a rule's way to find; `lines` say where its line patterns can match."""
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
+    if find.languagetool:
+        return LanguageToolDetector(find.languagetool, find.take)
     if find.pattern:
         return PatternDetector(find.pattern)
     if find.line or find.line_pattern:
@@ -90,6 +93,8 @@ class RuleSet:
             detector_for(rule.find, lexicons, entry.lines) for rule, entry in zip(self.rules, self.entries, strict=True)
         )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
+        self.languagetool = tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
+        """The positions of the rules that the index knows nothing about: another program finds their places."""
         self._by_anchor: dict[str, list[int]] = {}
         self._by_line: dict[str, list[int]] = {}
         self._cored: list[int] = []
@@ -134,6 +139,8 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     from cleanup.find.anchors import anchors_of
     from cleanup.find.core import core_of
 
+    if rule.find.languagetool:
+        return IndexEntry()
     if rule.find.builtin:
         detector = builtin.module(rule.find.builtin)
         if hasattr(detector, "anchors"):

@@ -1,0 +1,50 @@
+"""The grammar stage of a run: what the settings say about it, and what the user is told when it fails."""
+
+from __future__ import annotations
+
+import atexit
+from typing import TYPE_CHECKING
+
+from cleanup.cli.console import complain
+from cleanup.grammar.languagetool import LanguageTool
+
+if TYPE_CHECKING:
+    from cleanup.cleaner import Cleaner
+    from cleanup.cli.settings import Settings
+    from cleanup.engine.grammar import Grammar
+
+
+def grammar_for(settings: Settings) -> Grammar:
+    """LanguageTool as the settings ask for it; it is closed when the program ends.
+
+    A server of our own is not started before a text needs it; one that was named is asked for its version.
+    """
+    from cleanup.engine.grammar import Grammar
+    from cleanup.io.folders import cache_folder
+
+    tool = LanguageTool(settings.languagetool_url, cache_folder(), failed=_tell, say=complain)
+    atexit.register(tool.close)
+    if settings.languagetool_url is not None:
+        tool.ready()
+    return Grammar(tool, settings.grammar_scope == "all", settings.grammar_all)
+
+
+def _tell(failure: str) -> None:
+    complain(f"{failure}. The run goes on without the grammar stage")
+
+
+def _tool(cleaner: Cleaner) -> LanguageTool | None:
+    checker = cleaner.grammar.checker if cleaner.grammar is not None else None
+    return checker if isinstance(checker, LanguageTool) else None
+
+
+def has_failed(cleaner: Cleaner) -> bool:
+    """Whether LanguageTool could not be asked, or no longer; the user was told."""
+    tool = _tool(cleaner)
+    return tool is not None and bool(tool.failure)
+
+
+def versions_with(cleaner: Cleaner, versions: dict[str, str]) -> dict[str, str]:
+    """The versions that decide what happens to a text, LanguageTool's with them where it is asked."""
+    tool = _tool(cleaner)
+    return versions if tool is None else {**versions, "languagetool": tool.version() or "unknown"}
