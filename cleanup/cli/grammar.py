@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 from typing import TYPE_CHECKING
 
 from cleanup.cli.console import complain
@@ -31,6 +32,24 @@ def grammar_for(settings: Settings) -> Grammar:
 
 def _tell(failure: str) -> None:
     complain(f"{failure}. The run goes on without the grammar stage")
+
+
+def tool_for_proofs(rules: str) -> LanguageTool | None:
+    """A server to prove grammar rules with. None where there is none, which the user is told.
+
+    Nothing is downloaded for it. Where CLEANUP_REQUIRE_LANGUAGETOOL is 1 a missing server is an error.
+    """
+    from cleanup.cli.settings import UsageError
+    from cleanup.io.folders import cache_folder
+
+    tool = LanguageTool(cache=cache_folder())
+    atexit.register(tool.close)
+    if tool.ready(fetch=False):
+        return tool
+    if os.environ.get("CLEANUP_REQUIRE_LANGUAGETOOL") == "1":
+        raise UsageError(f"{tool.failure}; CLEANUP_REQUIRE_LANGUAGETOOL=1 wants {rules} tested")
+    complain(f"{rules} skipped: {tool.failure}")
+    return None
 
 
 def _tool(cleaner: Cleaner) -> LanguageTool | None:

@@ -56,21 +56,21 @@ class LanguageTool:
             self._server.close()
             self._cache.close()
 
-    def start(self) -> str:
+    def start(self, fetch: bool = True) -> str:
         """Start the server unless it runs, or ask the one that was named; the version. Raises GrammarError."""
         with self._lock:
             if self._client is None:
-                self._server.start()
+                self._server.start(fetch)
                 self._client = Client(self._server.url, self._seconds)
             if not self._version:
                 self._version = self._client.version()
             return self._version
 
-    def ready(self) -> bool:
-        """Whether the server answers, or could be started; if not, the failure is told."""
+    def ready(self, fetch: bool = True) -> bool:
+        """Whether the server answers, or could be started, without a download unless `fetch`; a failure is told."""
         if not self.failure:
             try:
-                self.start()
+                self.start(fetch)
             except GrammarError as error:
                 self._fail(error)
         return not self.failure

@@ -43,9 +43,9 @@ class Server:
         self.say = say
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start the server and wait until it answers. Raises GrammarError."""
-        tool = self._installed()
+    def start(self, fetch: bool = True) -> None:
+        """Start the server and wait until it answers; it may be downloaded if `fetch`. Raises GrammarError."""
+        tool = self._installed(fetch)
         for _ in range(PORTS):
             port = free_port()
             with tempfile.TemporaryFile() as log:
@@ -56,7 +56,7 @@ class Server:
                 raise GrammarError(f"LanguageTool did not start: {said}")
         raise GrammarError(f"LanguageTool did not start: other programs took the ports ({PORTS} were tried)")
 
-    def _installed(self) -> Any:
+    def _installed(self, fetch: bool) -> Any:
         """language-tool-python's idea of our version, fetched where it is missing."""
         try:
             from language_tool_python.download_lt import LocalLanguageTool
@@ -65,6 +65,8 @@ class Server:
             raise GrammarError(f"the grammar stage is not installed ({error}): {extra}, {ELSEWHERE}") from None
         tool = LocalLanguageTool.from_version_name(VERSION)
         if tool not in tool.get_installed_versions():
+            if not fetch:
+                raise GrammarError(f"LanguageTool {VERSION} is not here (`make languagetool` fetches it)")
             self.say(f"fetching LanguageTool {VERSION} (250 MB, once)")
         try:
             tool.download()

@@ -46,6 +46,7 @@ def prove(rules: RuleSet, ids: Collection[str] | None = None, checker: Checker |
     Rules that look for what LanguageTool finds are proved with the `checker`; without one they are passed over.
     """
     lab = Lab(rules, checker)
+    lab.prepare()
     for rule in rules.rules:
         if rule.find.languagetool and checker is None:
             continue

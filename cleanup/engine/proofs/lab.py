@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cleanup.document.document import Document
+from cleanup.document.grammar import pieces
 from cleanup.engine.conflicts import Candidate
 from cleanup.engine.evidence import shows
 from cleanup.engine.finding import Result
-from cleanup.engine.grammar import Checker, Grammar, Stage
+from cleanup.engine.grammar import Checker, Grammar, Stage, named_ids
 from cleanup.engine.newlines import unified
 from cleanup.engine.passes import Policy, Run
 from cleanup.find.fixes import replacement
 from cleanup.find.guards import failures, holds
 from cleanup.find.hit import Hit
+from cleanup.find.languagetool import REST
 from cleanup.find.ruleset import RuleSet
 from cleanup.rulebook.model import Guard, Place, Promotion, Rule, Safety
 
@@ -47,7 +49,7 @@ class Lab:
     def __init__(self, rules: RuleSet, checker: Checker | None = None) -> None:
         """`checker` is asked for the rules that look for LanguageTool's findings."""
         self.rules = rules
-        self.grammar = Grammar(checker, everywhere=True, rest=True) if checker is not None else None
+        self.grammar = Grammar(checker, everywhere=True) if checker is not None else None
         self.checked = frozenset(rules.languagetool if checker is not None else ())
         self.everyone = frozenset(p for p, rule in enumerate(rules.rules) if rule.status != "preview")
         self.document: Callable[[str], Document] = functools.lru_cache(maxsize=REMEMBERED)(self._document)
@@ -67,15 +69,30 @@ class Lab:
     def looked_at(self, text: str, rule: Rule) -> Document:
         """The Document of a text, with what LanguageTool says about it where the rule asks."""
         document = self.document(text)
-        if self.grammar is not None and rule.find.languagetool and not document.matches:
-            Stage(self.grammar, self.rules).look(document, ())
+        grammar = self._grammar_of(rule)
+        if grammar is not None:
+            Stage(grammar, self.rules).look(document, ())
         return document
+
+    def _grammar_of(self, rule: Rule) -> Grammar | None:
+        """How LanguageTool is asked for one rule."""
+        if self.grammar is None or not rule.find.languagetool:
+            return None
+        return dataclasses.replace(self.grammar, rest=REST in rule.find.languagetool)
+
+    def prepare(self) -> None:
+        """Ask LanguageTool about all examples at once, which is faster than one by one."""
+        if self.grammar is not None:
+            documents = [self.document(text) for rule in self.rules.rules for text in texts(rule, "bad", "good", "ok")]
+            asked = {d.text[piece.start : piece.end] for d in documents for piece in pieces(d)}
+            self.grammar.checker.check(sorted(asked), named_ids(self.rules))
 
     def alone(self, text: str, rule: Rule, threshold: Safety = Safety.UNSAFE) -> Result:
         """The text after the fixes of one rule, which may be a changed one. Raises DocumentError."""
         position = self.rules.positions[rule.id]
-        grammar = self.grammar if rule.find.languagetool else None
-        policy = Policy(lambda other: other.id == rule.id, threshold, lambda _: language(rule), grammar=grammar)
+        policy = Policy(
+            lambda other: other.id == rule.id, threshold, lambda _: language(rule), grammar=self._grammar_of(rule)
+        )
         # where the safety of all hits will do, evidence changes nothing
         witnesses = self._witnesses(rule.promote) if least_safety(rule) < threshold else frozenset()
         run = _Trial(text, self._with(rule), policy, self, witnesses | {position})
