@@ -18,7 +18,7 @@ from cleanup.document.grammar import Match
 from cleanup.grammar.errors import GrammarError
 
 AT_ONCE = 4
-BATCH_CHARS = 4000
+LEAST_CHARS, MOST_CHARS = 600, 4000
 """Requests hold about so many characters: enough to make the cost of a request small, few enough to share the cores."""
 SECONDS = 60.0
 """What one request may take. The first ones of a server take ten seconds on a slow machine."""
@@ -99,9 +99,9 @@ def _reason(cause: object) -> str:
 
 
 def batches(paragraphs: Sequence[str]) -> Iterator[list[str]]:
-    """The paragraphs in runs of about the same size, at least so many that all requests have work."""
+    """The paragraphs in runs of about the same size, as many as may be asked at once where there is text enough."""
     size = sum(map(len, paragraphs))
-    most = max(1, min(BATCH_CHARS, size // AT_ONCE))
+    most = max(LEAST_CHARS, min(MOST_CHARS, size // AT_ONCE))
     batch: list[str] = []
     held = 0
     for paragraph in paragraphs:

@@ -75,6 +75,11 @@ class LanguageTool:
                 self._fail(error)
         return not self.failure
 
+    @property
+    def url(self) -> str:
+        """The address of the server; empty where none runs."""
+        return self._client.url if self._client is not None else ""
+
     def version(self) -> str:
         """The version that answers, as far as that is known without starting a server; empty where it is not."""
         return self._version
