@@ -35,6 +35,8 @@ from cleanup.grammar.languagetool import LanguageTool
 from cleanup.io.folders import cache_folder
 
 SPELLER = "MORFOLOGIK_RULE_EN_US"
+SECONDS = 600.0
+"""What a request may take: figures are not worth an end half-way."""
 RIGHT, WRONG = ("fixed", "bonus"), ("wrong",)
 
 
@@ -60,7 +62,7 @@ def alone(url: str, speller: bool = True) -> language_tool_python.LanguageTool:
 
 def measure_gold(paths: Sequence[Path], url: str) -> None:
     """A table: what LanguageTool alone mends and breaks, our rules without it, and both."""
-    tool = LanguageTool(url, cache_folder())
+    tool = LanguageTool(url, cache_folder(), seconds=SECONDS)
     with_speller, without = alone(url), alone(url, speller=False)
     plain = Cleaner()
     arms: dict[str, Callable[[str], str]] = {
@@ -84,7 +86,7 @@ def measure_gold(paths: Sequence[Path], url: str) -> None:
 
 def measure_clean(file: Path, url: str, scope: str) -> None:
     """Every edit of a grammar rule in clean texts, and how many there are per million words."""
-    tool = LanguageTool(url, cache_folder())
+    tool = LanguageTool(url, cache_folder(), seconds=SECONDS)
     cleaner = Cleaner(grammar=Grammar(tool, scope == "all"))
     found = read_texts(file, 1 << 40)
     rules: Counter[str] = Counter()
@@ -106,7 +108,7 @@ def measure_clean(file: Path, url: str, scope: str) -> None:
 
 def measure_ids(paths: Sequence[Path], clean: Path | None, url: str) -> None:
     """For each id: its first suggestion tried on what our rules leave of gold documents, and its hits on clean text."""
-    tool, cleaner = LanguageTool(url, cache_folder()), Cleaner()
+    tool, cleaner = LanguageTool(url, cache_folder(), seconds=SECONDS), Cleaner()
     table: dict[str, Counter[str]] = {}
     for file in gold_files(paths) if paths else ():
         gold = read_gold(file)
@@ -149,7 +151,7 @@ def measure_speed(url: str, size: int, rounds: int) -> None:
     ids = named_ids(cleaner.rules)
     plain, listed = alone(url), alone(url)
     listed.enabled_rules, listed.enabled_rules_only = set(ids), True
-    ours = LanguageTool(url)
+    ours = LanguageTool(url, seconds=SECONDS)
     stage = Cleaner(grammar=Grammar(ours, everywhere=True))
     flagged = Cleaner(grammar=Grammar(ours))
 
