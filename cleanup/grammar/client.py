@@ -20,8 +20,8 @@ from cleanup.grammar.errors import GrammarError
 AT_ONCE = 4
 LEAST_CHARS, MOST_CHARS = 600, 4000
 """Requests hold about so many characters: enough to make the cost of a request small, few enough to share the cores."""
-SECONDS = 60.0
-"""What one request may take. The first ones of a server take ten seconds on a slow machine."""
+SECONDS = 120.0
+"""What one request may take. The first ones of a server take ten seconds, on a busy machine more."""
 LANGUAGE = "en-US"
 SURROGATE = re.compile("[\ud800-\udfff]")
 GAP = "\n\n"

@@ -22,7 +22,7 @@ from cleanup.grammar.errors import GrammarError
 VERSION = "6.6"
 """The LanguageTool that rules/grammar.yaml was measured with."""
 JVM = ("-Xmx1g", "-XX:+UseSerialGC")
-START_SECONDS = 90.0
+START_SECONDS = 120.0
 PORTS = 3
 """As many ports are tried: another program may take one before the server has it."""
 SETTINGS = {

@@ -28,7 +28,7 @@ rules:
       - {ok: a}
       - {ok: b}
 """
-NOISE = "It rained . . "
+NOISE = "It rained. . "
 """What a rule of ours mends: the paragraph is flagged."""
 
 
@@ -144,7 +144,7 @@ def test_everything_is_asked_about_once(fix) -> None:
 
 
 def test_what_another_rule_decided_stays(fix) -> None:
-    result = fix("The talks failed. . It rained.", Says(("T1", "failed. It", ("failed; it",))))
+    result = fix("The talks failed. . It rained.", Says(("T1", "failed. It rained", ("broke down. It poured",))))
     assert result.text == "The talks failed. It rained."
     assert [(f.rule, f.shadowed_by) for f in result.findings] == [("grammar/test", "punctuation/spaced-full-stops")]
 
@@ -200,11 +200,11 @@ def test_a_fix_is_not_applied_when_it_cannot_be_checked_again(fix) -> None:
 
 
 def test_what_a_checker_reads_as_a_paragraph() -> None:
-    wrapped = "This line was broken at a width of some fifty\ncharacters, and so was this one."
+    wrapped = "This line was broken at a width of some sixty letters\nand characters, and so was this one."
     text = f"A headline\n\nOne sentence.\nAnother one.\n\n{wrapped}\n\nWord\n\n```\nsome code\n```\n"
     document = Document(text, Lexicons([]))
     found = [text[piece.start : piece.end] for piece in pieces(document)]
-    assert found == ["A headline", "One sentence.", "Another one.", wrapped.replace("fifty", "fifty")]
+    assert found == ["A headline", "One sentence.", "Another one.", wrapped]
 
 
 @pytest.mark.parametrize(
