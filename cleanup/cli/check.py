@@ -36,7 +36,7 @@ def check(
     lang: options.Lang = None,
     grammar: options.Grammar = None,
     grammar_all: options.GrammarAll = None,
-    grammar_scope: options.GrammarScope_ = None,
+    grammar_scope: options.GrammarScope = None,
     languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Find what is wrong in texts and change nothing.

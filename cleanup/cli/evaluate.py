@@ -42,7 +42,7 @@ def evaluate(
     lang: options.Lang = None,
     grammar: options.Grammar = None,
     grammar_all: options.GrammarAll = None,
-    grammar_scope: options.GrammarScope_ = None,
+    grammar_scope: options.GrammarScope = None,
     languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Measure precision, recall and F0.5 on documents whose right corrections are marked."""

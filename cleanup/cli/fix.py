@@ -43,7 +43,7 @@ def fix(
     lang: options.Lang = None,
     grammar: options.Grammar = None,
     grammar_all: options.GrammarAll = None,
-    grammar_scope: options.GrammarScope_ = None,
+    grammar_scope: options.GrammarScope = None,
     languagetool_url: options.LanguageToolUrl = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")

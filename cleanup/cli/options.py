@@ -24,7 +24,7 @@ class Tier(StrEnum):
     REPORT = "report"
 
 
-class GrammarScope(StrEnum):
+class Paragraphs(StrEnum):
     """Which paragraphs LanguageTool reads."""
 
     FLAGGED = "flagged"
@@ -77,8 +77,8 @@ Grammar = Annotated[
 GrammarAll = Annotated[
     bool | None, typer.Option("--grammar-all", help="Report what else LanguageTool finds; it is never changed.")
 ]
-GrammarScope_ = Annotated[
-    GrammarScope | None,
+GrammarScope = Annotated[
+    Paragraphs | None,
     typer.Option(
         "--grammar-scope",
         help="flagged: LanguageTool reads the paragraphs in which other rules found something; all: every one.",
