@@ -51,9 +51,10 @@ class Server:
             with tempfile.TemporaryFile() as log:
                 if self._start(tool, port, log):
                     return
-                said = _last_words(log)
-            if "in use" not in said and "Address already" not in said:
-                raise GrammarError(f"LanguageTool did not start: {said}")
+                log.seek(0)
+                said = log.read().decode(errors="replace")
+            if "BindException" not in said:
+                raise GrammarError(f"LanguageTool did not start: {_last_words(said)}")
         raise GrammarError(f"LanguageTool did not start: other programs took the ports ({PORTS} were tried)")
 
     def _installed(self, fetch: bool) -> Any:
@@ -143,9 +144,8 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _last_words(log: IO[bytes]) -> str:
-    """The line of the log that says most about why the server ended."""
-    log.seek(0)
-    lines = [line.strip() for line in log.read().decode(errors="replace").splitlines() if line.strip()]
-    telling = [line for line in lines if "in use" in line or "Error" in line or "Exception" in line]
+def _last_words(said: str) -> str:
+    """The line that says most about why the server ended."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if "Error" in line or "Exception" in line]
     return next(iter(telling or lines[-1:]), "it said nothing")
