@@ -23,6 +23,8 @@ VERSION = "6.6"
 """The LanguageTool that rules/grammar.yaml was measured with."""
 JVM = ("-Xmx1g", "-XX:+UseSerialGC")
 START_SECONDS = 120.0
+PROBE_SECONDS = 3.0
+"""What has the port may be another program that says nothing; ours is asked again."""
 PORTS = 3
 """As many ports are tried: another program may take one before the server has it."""
 SETTINGS = {
@@ -100,7 +102,7 @@ class Server:
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True
         )
         try:
-            if self._answers(client := Client(f"http://127.0.0.1:{port}")):
+            if self._answers(client := Client(f"http://127.0.0.1:{port}", PROBE_SECONDS)):
                 self.url = client.url
                 return True
         except BaseException:

@@ -183,7 +183,6 @@ def test_a_port_that_is_taken_is_not_the_end(monkeypatch: pytest.MonkeyPatch) ->
         ports = [taken.getsockname()[1], module.free_port()]
         wanted = ports[1]
         monkeypatch.setattr(module, "free_port", lambda: ports.pop(0))
-        monkeypatch.setattr("cleanup.grammar.client.SECONDS", 2.0)
         server = Server()
         stack.callback(server.close)
         server.start(fetch=False)
