@@ -136,7 +136,9 @@ class Run:
         steps = ((change.current, step) for change in self.ledger.changes for step in change.steps)
         decided = [(span, step.rule) for span, step in steps if step.category != "grammar"]
         others = [(span, rule) for rule, span in self.witnesses if rule.category != "grammar"]
+        begin = time.monotonic()
         stage.look(self.document, [span for span, _ in (*decided, *others)])
+        self._give_back(begin)
         decided += [(span, rule.id) for span, rule in others if rule.mends]
         open_: list[Candidate] = []
         for candidate in self._find("grammar"):
@@ -147,8 +149,15 @@ class Run:
             else:
                 open_.append(candidate)
         ready = [candidate for candidate in self._weighed(open_) if self._may_apply(candidate, threshold)]
+        begin = time.monotonic()
         unsound = stage.unsound(self.document, ready)
+        self._give_back(begin)
         return [reported(candidate) if key(candidate) in unsound else candidate for candidate in open_]
+
+    def _give_back(self, begin: float) -> None:
+        """What the checker took since `begin` does not count: its requests have deadlines of their own."""
+        self.deadline += time.monotonic() - begin
+        self.document.deadline = self.deadline
 
     def _find(self, category: str) -> list[Candidate]:
         """All places of a category's rules in the current text that their guards allow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -221,3 +222,13 @@ def test_rules_that_cannot_be(tmp_path: Path, line: str, message: str) -> None:
     with pytest.raises(RuleError) as error:
         Cleaner(rules=[file])
     assert message in str(error.value.problems)
+
+
+def test_what_the_checker_takes_is_not_the_documents_time(fix) -> None:
+    class Slow(Says):
+        def check(self, paragraphs: Sequence[str], ids: Collection[str]) -> list[tuple[Match, ...]]:
+            time.sleep(10)
+            return super().check(paragraphs, ids)
+
+    result = fix("He have it.", Slow(("T1", "have", ("has",))), timeout=10.0)
+    assert result.text == "He has it."
