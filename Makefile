@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema wheel bench languagetool clean
+.PHONY: demo test lint format rules-test schema rates wheel bench languagetool clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -16,8 +16,9 @@ demo: $(READY)
 	rm -rf $(DEMO)
 	$(BIN)/python -c "from cleanup.evaluate.gold import write_originals; write_originals('corpus', '$(DEMO)/original')"
 	$(BIN)/cleanup fix --diff $(DEMO)/original
-	$(BIN)/cleanup fix --quiet --output $(DEMO)/clean $(DEMO)/original
+	$(BIN)/cleanup fix --quiet --output $(DEMO)/clean --report $(DEMO)/report.html $(DEMO)/original
 	@echo "before: $(DEMO)/original   after: $(DEMO)/clean"
+	@echo "report: $(DEMO)/report.html (open it in a browser)"
 
 test: lint
 	$(BIN)/python -m pytest
@@ -38,6 +39,11 @@ rules-test: $(READY)
 ## After a change of cleanup/rulebook/model.py.
 schema: $(READY)
 	$(BIN)/cleanup rules schema > cleanup/schema/rules.schema.json
+
+## After a change of rules, lexicons or detectors: rules/rates.lock and the table in docs/. CLEAN is clean JSONL.
+CLEAN ?= ../shared/clean/clean.jsonl.gz
+rates: $(READY)
+	$(BIN)/python bench/rates.py $(CLEAN)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel

@@ -63,6 +63,9 @@ def test_all_rules_and_lexicons_are_in_it(wheel: Path) -> None:
         assert shipped.keys() <= names
         assert all(archive.read(name) == content for name, content in shipped.items())
     assert {"cleanup/py.typed", "cleanup/schema/rules.schema.json"} <= names
+    assets = {f"cleanup/report/html/assets/{file.name}" for file in (ROOT / "cleanup/report/html/assets").iterdir()}
+    assert assets
+    assert assets <= names
 
 
 def test_its_own_rules_are_used(installed: Path, tmp_path: Path) -> None:

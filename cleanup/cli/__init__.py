@@ -29,6 +29,7 @@ def _run() -> int:
     from cleanup.cli.app import app
     from cleanup.cli.console import complain
     from cleanup.cli.settings import UsageError
+    from cleanup.decisions.file import DecisionError
     from cleanup.io.editlog import LogError
     from cleanup.rulebook.errors import RuleError
 
@@ -41,8 +42,14 @@ def _run() -> int:
             complain(str(problem))
         complain(f"{len(error.problems)} wrong in the rules; nothing was processed")
         return 2
+    except DecisionError as error:
+        for line in error.problems:
+            complain(line)
+        complain(f"{len(error.problems)} wrong in the decisions; nothing was processed")
+        return 2
     except (UsageError, UnknownRule) as error:
-        complain(str(error))
+        for line in str(error).split("\n"):
+            complain(line)
         return 2
     except LogError as error:
         complain(str(error))

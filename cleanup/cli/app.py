@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import check, evaluate, explain, fix, revert, rules
+from cleanup.cli import apply, check, config, decisions, evaluate, explain, fix, revert, review, rules, stats
 
 app = typer.Typer(
     help="Find and mend the damage that machine translation and scraping leave in text.",
@@ -38,5 +38,10 @@ app.command()(fix.fix)
 app.command()(check.check)
 app.command()(explain.explain)
 app.add_typer(rules.app, name="rules")
+app.add_typer(config.app, name="config")
 app.command("eval")(evaluate.evaluate)
 app.command()(revert.revert)
+app.command()(review.review)
+app.command()(apply.apply)
+app.add_typer(decisions.app, name="decisions")
+app.command()(stats.stats)

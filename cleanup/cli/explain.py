@@ -11,6 +11,7 @@ from cleanup.cli import options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleanup.rulebook.lexicons import Lexicons
     from cleanup.rulebook.model import Find, Rule
 
 FEW = 12
@@ -19,24 +20,60 @@ FEW = 12
 
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="FILE:LINE",
+            help="Say why the rule does or does not fire in that line (or FILE:LINE:COLUMN); "
+            "of JSON Lines in that record (or FILE:RECORD:LINE).",
+        ),
+    ] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    unsafe_fixes: options.UnsafeFixes = None,
     rules: options.Rules = None,
+    config: options.Config = None,
+    encoding: options.Encoding = None,
+    text_field: options.TextField = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
 ) -> None:
-    """Say what a rule finds, why that is a defect, how safe its fix is, and show examples."""
+    """Say what a rule finds, why that is a defect, how safe its fix is, and show examples.
+
+    With --at: why it does or does not fire in one place, under the settings that `fix` would have.
+    """
     from cleanup.cli.console import Console
-    from cleanup.cli.settings import UsageError
-    from cleanup.find.open import open_rules
-    from cleanup.io.folders import cache_folder
+    from cleanup.cli.session import cleaner_for
+    from cleanup.cli.settings import UsageError, settings
     from cleanup.rulebook.bind import did_you_mean
 
-    known = {known.id: known for known in open_rules(tuple(rules or ()), cache_folder()).rules}
+    found = settings(
+        config,
+        select=select,
+        ignore=ignore,
+        unsafe_fixes=unsafe_fixes,
+        rules=rules,
+        encoding=encoding,
+        text_field=text_field,
+        timeout=timeout,
+        lang=lang,
+    )
+    cleaner = cleaner_for(found)
+    known = {known.id: known for known in cleaner.rules.rules}
     if rule not in known:
         raise UsageError(f"no rule {rule!r}{did_you_mean(rule, known)}; `cleanup rules list` names all")
     console = Console()
-    console.lines(_text(known[rule]))
+    if at is None:
+        console.lines(_text(known[rule], cleaner.rules.lexicons))
+    else:
+        from cleanup.cli.explain_at import explain_at
+
+        console.lines(explain_at(at, known[rule], cleaner, found))
     console.close()
 
 
-def _text(rule: Rule) -> Iterator[str]:
+def _text(rule: Rule, lexicons: Lexicons) -> Iterator[str]:
     yield rule.id
     yield f"  {rule.title}"
     yield ""
@@ -49,6 +86,7 @@ def _text(rule: Rule) -> Iterator[str]:
     if rule.unless or rule.when:
         yield f"guards   {len(rule.when)} that must hold, {len(rule.unless)} that must not"
     yield f"fix      {_fix(rule)}"
+    yield from _labelled("measured ", list(_measured(rule, lexicons)))
     yield f"pack     {rule.pack.id} {rule.pack.version}, {rule.file}:{rule.line}"
     if rule.examples:
         yield ""
@@ -62,6 +100,26 @@ def _text(rule: Rule) -> Iterator[str]:
             yield f"  marks {example.mark}"
         else:
             yield f"  ok    {example.ok}"
+
+
+def _measured(rule: Rule, lexicons: Lexicons) -> Iterator[str]:
+    """What `rates.lock` says of the rule."""
+    from cleanup.rates.digest import digest
+    from cleanup.rates.lock import shipped_rates
+
+    row = shipped_rates().get(rule.id)
+    if row is None:
+        yield "never"
+        return
+    if row.hash != digest(rule, lexicons):
+        yield "before the rule was changed (`make rates` measures it anew)"
+    yield f"{row.per_million():.2f} wrong safe edits per million words of clean text ({row.clean} in {row.words:,})"
+    if row.clean_unsafe:
+        yield f"{1e6 * row.clean_unsafe / row.words:.2f} more with unsafe fixes ({row.clean_unsafe})"
+    if row.found:
+        yield f"gold documents: {row.right} of {row.found} marks that it found made right, {row.wrong} wrong safe edits"
+    if row.restored or row.spoiled:
+        yield f"damage put into clean text: {row.restored:,} places restored, {row.spoiled} wrong"
 
 
 def _labelled(label: str, lines: list[str]) -> Iterator[str]:

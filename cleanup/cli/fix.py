@@ -12,7 +12,9 @@ import typer
 from cleanup.cli import options
 
 if TYPE_CHECKING:
-    from cleanup.cli.settings import Settings
+    from types import TracebackType
+
+    from cleanup.config.resolve import Configuration
     from cleanup.io.editlog import EditLog
     from cleanup.io.process import Cleaned, Processed
 
@@ -35,7 +37,9 @@ def fix(
     unsafe_fixes: options.UnsafeFixes = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    decisions: options.Decisions = None,
     format: options.Format = options.OutputFormat.TEXT,
+    report: options.Report = None,
     quiet: options.Quiet = False,
     encoding: options.Encoding = None,
     text_field: options.TextField = None,
@@ -45,6 +49,14 @@ def fix(
     grammar_all: options.GrammarAll = None,
     grammar_scope: options.GrammarScope = None,
     languagetool_url: options.LanguageToolUrl = None,
+    profile: options.Profile = None,
+    since: options.Since = None,
+    max_wrong: Annotated[
+        str | None,
+        typer.Option(
+            "--max-wrong", metavar="N/million", help="Leave out the least certain rules; N wrong edits a million words."
+        ),
+    ] = None,
     exit_non_zero_on_fix: Annotated[
         bool | None, typer.Option("--exit-non-zero-on-fix", help="End with status 1 if anything was changed.")
     ] = None,
@@ -55,11 +67,18 @@ def fix(
     `-` the text comes on standard input, goes to standard output, and the report to standard error; if anything fails,
     the input comes out as it went in.
 
+    A folder means the text files in it, without those that git ignores. Settings come from the command line, else from
+    the closest cleanup.toml or [tool.cleanup] in pyproject.toml upward from each document; --profile takes a set of
+    them for one use: corpus (archives: template lines go), editor (nothing inside a quotation is changed), segments
+    (aligned text: the number of lines never changes), hook (commits).
+
+    Examples: `cleanup fix --diff news`, `cleanup fix -o clean news`, `cleanup fix --profile segments - < corpus.en`.
+
     Status: 0 done, 1 changed (with --exit-non-zero-on-fix), 2 wrong usage or rules, 3 a document failed and was left.
     """
-    from cleanup.cli.settings import settings
+    from cleanup.cli.settings import UsageError, configuration
 
-    found = settings(
+    found = configuration(
         config,
         select=select,
         ignore=ignore,
@@ -73,33 +92,44 @@ def fix(
         grammar_all=grammar_all,
         grammar_scope=grammar_scope.value if grammar_scope is not None else None,
         languagetool_url=languagetool_url,
+        decisions=decisions,
+        profile=profile.value if profile is not None else None,
+        max_wrong=_per_million(max_wrong),
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
-    run = _Fix(found, output, diff, edits, format is options.OutputFormat.JSONL, quiet, "-" in map(str, paths))
+    if "-" in map(str, paths) and since is not None:
+        raise UsageError("--since needs files: git knows nothing of standard input")
+    run = Fix(found, since, output, diff, edits, format, report or [], quiet, "-" in map(str, paths))
     raise typer.Exit(run.filter(paths, stdin_filename) if run.is_filter else run.files(paths))
 
 
-class _Fix:
+class Fix:
     """One run of the command."""
 
     def __init__(
         self,
-        settings: Settings,
+        configuration: Configuration,
+        since: str | None,
         output: Path | None,
         diff: bool,
         edits: Path | None,
-        jsonl: bool,
+        format: options.OutputFormat,
+        reports: list[Path],
         quiet: bool,
         is_filter: bool,
     ) -> None:
         from cleanup.cli.console import Console
-        from cleanup.cli.session import Session, cleaner_for
+        from cleanup.cli.reports import Reports
+        from cleanup.cli.session import Session
         from cleanup.report.summary import Summary
 
-        self.settings, self.output, self.diff, self.edits = settings, output, diff, edits
-        self.jsonl, self.quiet, self.is_filter = jsonl, quiet, is_filter
+        self.output, self.diff, self.edits = output, diff, edits
+        self.text, self.quiet, self.is_filter = format is options.OutputFormat.TEXT, quiet, is_filter
         self.console = Console(sys.stderr if is_filter and not diff else sys.stdout, quiet)
-        self.session = Session(settings, cleaner_for(settings))
+        self.session = Session(configuration, since)
+        self.settings = self.session.settings
+        self.report_files = reports
+        self.reports = Reports(format.value, self.console.write, reports, self.session, checked=False)
         self.summary = Summary()
         self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
 
@@ -120,11 +150,12 @@ class _Fix:
             raise UsageError("`-` stands alone: no other paths and no --output")
         shown = str(name or "-")
         with self._edit_file() as log:
+            self.summary.files += 1
             processed = self.session.process(stdin.read(), shown)
             if processed is None or self.session.failed:
                 return 3  # the input is given back at the very end
             if log is not None:
-                log.add(shown, processed, None)
+                log.add(shown, processed, None, None)
         if not self.diff:
             stdin.answer(processed.after)
         self._report(shown, processed)
@@ -136,22 +167,23 @@ class _Fix:
     def files(self, paths: list[Path]) -> int:
         """Files in place or into the output folder."""
         from cleanup.cli.console import complain
-        from cleanup.io.editlog import EditLog, LogError
+        from cleanup.io.editlog import LogError
 
-        exclude = [path for path in (self.output, self.edits) if path is not None]
-        in_place = self.output is None and not self.diff
-        bar = not (self.console.is_terminal and (self.diff or self.jsonl))  # these print as they go
-        with self._edit_file() as copy, EditLog.of_run_in_place(self._run_facts()) as undo:
+        exclude = [path for path in (self.output, self.edits, *self.report_files) if path is not None]
+        bar = not (self.console.is_terminal and (self.diff or not self.text))  # these print as they go
+        with self._edit_file() as copy, self._undo_log() as undo:
+            logs = [log for log in (copy, undo) if log is not None]
             try:
                 for file, root in self.session.files(paths, self.quiet, bar, exclude):
                     target = file if self.output is None else self.output / _inside(file, root)
-                    self._file(file, target, [log for log in (copy, undo if in_place else None) if log is not None])
+                    self._file(file, target, logs)
             except LogError as error:
                 complain(f"{error}. Nothing more was changed")
                 self.session.failed += 1
             self._close_report()
-            if undo.begun and not self.jsonl:
-                self.console.lines(["undo: cleanup revert --last", f"log:  {undo.path}"])
+            if undo is not None and undo.begun and self.text:
+                how = "--last" if self.output is None else shown_path(undo.path)
+                self.console.lines([f"undo: cleanup revert {how}", f"log:  {shown_path(undo.path)}"])
         return self.status()
 
     def _file(self, file: Path, target: Path, logs: list[EditLog]) -> None:
@@ -178,7 +210,7 @@ class _Fix:
         try:
             if self.diff:
                 for log in logs if processed else ():
-                    log.add(str(file), processed, None)  # type: ignore[arg-type]
+                    log.add(str(file), processed, None, file)  # type: ignore[arg-type]
             else:
                 self._write(file, target, stamp, processed, after, logs)
         except OSError as error:
@@ -206,44 +238,48 @@ class _Fix:
             target.parent.mkdir(parents=True, exist_ok=True)
         for log in logs:
             if processed is not None:
-                log.add(str(file), processed, target)
+                log.add(str(file), processed, target, file)
         replace_file(target, after)
 
     # ------------------------------------------------------------------------------------------------- the report
 
     def _run_facts(self) -> dict[str, object]:
-        from cleanup.find.open import fingerprint, versions
+        from cleanup.find.open import fingerprint
         from cleanup.io.editlog import run_facts
 
-        found = versions()
-        if self.settings.grammar:
-            from cleanup.cli.grammar import versions_with
-
-            found = versions_with(self.session.cleaner, found)
+        found = self.session.versions()
         return run_facts(fingerprint(self.session.cleaner.rules, found), found)
 
     def _edit_file(self) -> _Log:
+        """The log that was asked for by name."""
         from cleanup.io.editlog import EditLog
 
-        return _Log(EditLog(self.edits, self._run_facts(), at_once=True) if self.edits is not None else None)
+        if self.edits is None:
+            return _Log(None)
+        return _Log(EditLog(self.edits, self._run_facts(), self.settings.as_logged(), at_once=True))
+
+    def _undo_log(self) -> _Log:
+        """The log that is always kept where files are written: in the state folder, or beside the output."""
+        from cleanup.io.editlog import EditLog
+
+        if self.diff or not self.settings.undo_log:
+            return _Log(None)
+        facts = self._run_facts(), self.settings.as_logged()
+        if self.output is None:
+            return _Log(EditLog.of_run_in_place(*facts))
+        return _Log(EditLog.beside(self.output, *facts))
 
     def _report(self, shown: str, processed: Processed) -> None:
         """Count what was done with a file, and show it or keep it to be shown."""
-        self.summary.changed_files += processed.changed
-        self.summary.documents += processed.count
+        self.summary.add(shown, processed)
+        self.summary.characters += len(processed.before)
+        self.reports.add(shown, processed)
+        if not self.text:
+            return
         for cleaned in processed.texts:
-            self.summary.add_findings(cleaned.result.findings)
             if not cleaned.result.edits:
                 continue
-            from cleanup.io.records import as_line, edit_records
-            from cleanup.report.findings import place
-
-            records = list(edit_records(shown, cleaned.source, cleaned.result.edits))
-            self.summary.add_edits(zip(map(place, records), cleaned.result.edits, strict=True))
-            if self.jsonl:
-                for record in records:
-                    self.console.write(as_line(record))
-            elif self.diff:
+            if self.diff or self.settings.every_change:
                 self._show(shown, cleaned)
             elif self.summary.edits > MANY:
                 self._held.clear()
@@ -251,17 +287,19 @@ class _Fix:
                 self._held.append((shown, cleaned))
 
     def _show(self, shown: str, cleaned: Cleaned) -> None:
-        name = shown if cleaned.source.record is None else f"{shown}:{cleaned.source.record + 1}"
-        self.console.diff(name, cleaned.source.text, cleaned.result.edits)
+        from cleanup.report.findings import text_name
+
+        self.console.diff(text_name(shown, cleaned.source), cleaned.source.text, cleaned.result.edits)
 
     def _close_report(self) -> None:
         """The end of the report: diffs or frequent corrections, the table, and what else is to be said."""
         from cleanup.report.summary import frequent_pairs, rules_table
 
-        if not self.jsonl and not self.quiet:
+        self.reports.close(self.summary)
+        if self.text and not self.quiet:
             for shown, cleaned in self._held:
                 self._show(shown, cleaned)
-            blocks = [frequent_pairs(self.summary)] if self.summary.edits > MANY and not self.diff else []
+            blocks = [frequent_pairs(self.summary)] if self._drowns() else []
             blocks.append(rules_table(self.summary))
             for block in blocks:
                 if block:
@@ -269,6 +307,10 @@ class _Fix:
             if not self.is_filter or self.summary.rows():
                 self.console.lines(self._last_words())
         self.console.close()
+
+    def _drowns(self) -> bool:
+        """Whether there are too many changes to show them all."""
+        return self.summary.edits > MANY and not (self.diff or self.settings.every_change)
 
     def _last_words(self) -> list[str]:
         from cleanup.report.summary import count_of
@@ -285,9 +327,37 @@ class _Fix:
             )
         if report:
             lines.append(f"{count_of(report, 'place')} to look at that no fix is known for; `cleanup check` shows them")
-        if skipped := self.session.skipped():
-            lines.append(f"skipped in folders: {skipped}")
-        return lines
+        quoted = summary.number_open(Safety.SAFE)
+        if quoted and self.settings.quotations == "report":
+            lines.append(f"{count_of(quoted, 'place')} left inside quotations; `cleanup check` shows them")
+        if flagged := len(summary.flagged):
+            lines.append(f"{count_of(flagged, 'document')} left whole, because too much would have gone")
+        return [*lines, *self.session.passed_over(), *self._forecast(), *self.reports.names()]
+
+    def _forecast(self) -> list[str]:
+        """The wrong edits to expect, where measured rules made any."""
+        if not self.summary.edits:
+            return []
+        from cleanup.rates.forecast import expected_wrong
+
+        expected = expected_wrong(self.summary.fixed, self.summary.characters)
+        return [f"wrong edits to expect: {expected}"] if expected.edits else []
+
+
+def _per_million(text: str | None) -> float | None:
+    """`1/million`, `20/billion` or `5` as wrong edits per million words. Raises UsageError for anything else."""
+    if text is None:
+        return None
+    from cleanup.cli.settings import UsageError
+
+    number, _, unit = text.partition("/")
+    try:
+        value = float(number) / {"": 1, "million": 1, "billion": 1000, "thousand": 0.001}[unit.strip()]
+    except (ValueError, KeyError):
+        value = -1.0
+    if not 0 < value < float("inf"):
+        raise UsageError(f"--max-wrong: a number of wrong edits like 1/million is wanted, not {text!r}")
+    return value
 
 
 class _Log:
@@ -299,9 +369,19 @@ class _Log:
     def __enter__(self) -> EditLog | None:
         return self.log.__enter__() if self.log is not None else None
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.log is not None:
-            self.log.__exit__(None, None, None)
+            self.log.__exit__(kind, error, trace)
+
+
+def shown_path(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 def _inside(file: Path, root: Path) -> Path:

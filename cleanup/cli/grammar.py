@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from cleanup.engine.grammar import Grammar
 
 
-def grammar_for(settings: Settings) -> Grammar:
+def grammar_for(settings: Settings, tools: dict[str | None, LanguageTool]) -> Grammar:
     """LanguageTool as the settings ask for it; it is closed when the program ends.
 
-    A server of our own is not started before a text needs it; one that was named is asked for its version.
+    All that name the same server, or none, share one, which is kept in `tools`. A server of our own is not started
+    before a text needs it; one that was named is asked for its version.
     """
     from cleanup.engine.grammar import Grammar
     from cleanup.io.folders import cache_folder
 
-    tool = LanguageTool(settings.languagetool_url, cache_folder(), failed=_tell, say=complain)
-    atexit.register(tool.close)
-    if settings.languagetool_url is not None:
-        tool.ready()
-    return Grammar(tool, settings.grammar_scope == "all", settings.grammar_all)
+    url = settings.languagetool_url
+    if url not in tools:
+        tools[url] = LanguageTool(url, cache_folder(), failed=_tell, say=complain)
+        atexit.register(tools[url].close)
+        if url is not None:
+            tools[url].ready()
+    return Grammar(tools[url], settings.grammar_scope == "all", settings.grammar_all)
 
 
 def _tell(failure: str) -> None:
@@ -52,18 +55,7 @@ def tool_for_proofs(rules: str) -> LanguageTool | None:
     return None
 
 
-def _tool(cleaner: Cleaner) -> LanguageTool | None:
-    checker = cleaner.grammar.checker if cleaner.grammar is not None else None
-    return checker if isinstance(checker, LanguageTool) else None
-
-
 def has_failed(cleaner: Cleaner) -> bool:
     """Whether LanguageTool could not be asked, or no longer; the user was told."""
-    tool = _tool(cleaner)
-    return tool is not None and bool(tool.failure)
-
-
-def versions_with(cleaner: Cleaner, versions: dict[str, str]) -> dict[str, str]:
-    """The versions that decide what happens to a text, LanguageTool's with them where it is asked."""
-    tool = _tool(cleaner)
-    return versions if tool is None else {**versions, "languagetool": tool.version() or "unknown"}
+    checker = cleaner.grammar.checker if cleaner.grammar is not None else None
+    return isinstance(checker, LanguageTool) and bool(checker.failure)

@@ -14,6 +14,26 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     JSONL = "jsonl"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+class RowFormat(StrEnum):
+    """How a list is written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class ProfileName(StrEnum):
+    """The profiles; `cleanup/config/profiles.py` says what each sets."""
+
+    CORPUS = "corpus"
+    EDITOR = "editor"
+    SEGMENTS = "segments"
+    HOOK = "hook"
 
 
 class Tier(StrEnum):
@@ -45,10 +65,26 @@ Rules = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder or file of further rules; repeatable.")
 ]
 Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="TOML file with these options as keys ([tool.cleanup]).")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The configuration file. Default: the closest one upward."),
+]
+Profile = Annotated[
+    ProfileName | None,
+    typer.Option("--profile", help="Settings for one use; `cleanup config show --profile NAME` prints them."),
 ]
 Format = Annotated[
-    OutputFormat, typer.Option("--format", help="text for people, jsonl for programs: one record a line.")
+    OutputFormat, typer.Option("--format", help="text for people; for programs jsonl, json, sarif, github, markdown.")
+]
+Report = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a report too, in what its name ends with: .html .md .json .sarif .jsonl; repeatable.",
+    ),
+]
+ListFormat = Annotated[
+    RowFormat, typer.Option("--format", help="text for people, jsonl for programs: one record a line.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Encoding = Annotated[
@@ -65,6 +101,10 @@ Timeout = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="CODE", help="The language of the texts (ISO 639-1). Default: looked at."),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="What people decided about edits; it is obeyed."),
 ]
 StdinFilename = Annotated[
     Path | None,
@@ -91,4 +131,8 @@ LanguageToolUrl = Annotated[
         metavar="URL",
         help="A running LanguageTool server, to which the text is sent. Default: one is started on this machine.",
     ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Only what touches lines added since this git revision counts."),
 ]

@@ -7,24 +7,30 @@ from typing import Annotated
 
 import typer
 
-from cleanup.cli import options
+from cleanup.cli import options, rules_bench, rules_diff, rules_import, rules_new
 
-app = typer.Typer(help="List, test and describe the rules.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="List, test, describe and write rules.", no_args_is_help=True, rich_markup_mode=None)
+app.command("new")(rules_new.new_rule)
+app.command("import")(rules_import.import_list)
+app.command("diff")(rules_diff.diff_rules)
+app.command("bench")(rules_bench.bench_rules)
 
 
 @app.command("list")
-def list_rules(rules: options.Rules = None, format: options.Format = options.OutputFormat.TEXT) -> None:
-    """List all rules."""
+def list_rules(rules: options.Rules = None, format: options.ListFormat = options.RowFormat.TEXT) -> None:
+    """List all rules, and where their packs come from."""
     from cleanup.cli.console import Console
     from cleanup.find.open import open_rules
     from cleanup.io.folders import cache_folder
     from cleanup.io.records import as_line
     from cleanup.report.summary import table
+    from cleanup.rulebook.installed import sources
     from cleanup.rulebook.model import CATEGORIES
 
     found = open_rules(tuple(rules or ()), cache_folder()).rules
+    source_of = sources()
     console = Console()
-    if format is options.OutputFormat.JSONL:
+    if format is options.RowFormat.JSONL:
         for rule in found:
             facts = {
                 "id": rule.id,
@@ -38,6 +44,7 @@ def list_rules(rules: options.Rules = None, format: options.Format = options.Out
                 "lang": list(rule.pack.lang),
                 "file": rule.file,
                 "line": rule.line,
+                "source": source_of(rule.file),
             }
             console.write(as_line(facts))
     else:
@@ -52,6 +59,12 @@ def list_rules(rules: options.Rules = None, format: options.Format = options.Out
             for rule in sorted(found, key=lambda rule: (order.get(rule.category, len(order)), rule.id))
         ]
         console.lines(table(("rule", "safety", "pack", "what it finds"), rows))
+        packs: dict[tuple[str, str, str], int] = {}
+        for rule in found:
+            key = (f"{rule.pack.id} {rule.pack.version}", source_of(rule.file), rule.file)
+            packs[key] = packs.get(key, 0) + 1
+        console.write("\n")
+        console.lines(table(("pack", "rules", "from", "file"), [(a, n, b, c) for (a, b, c), n in packs.items()]))
     console.close()
 
 
@@ -63,20 +76,23 @@ def test_rules(
     quiet: options.Quiet = False,
 ) -> None:
     """Prove every rule by its examples. Status 1 if one fails."""
-    from cleanup.cli.console import Console
+    from cleanup.cli.console import Console, complain
     from cleanup.engine.proofs import prove
     from cleanup.find.open import open_rules
     from cleanup.io.folders import cache_folder
     from cleanup.report.summary import count_of
-    from cleanup.rulebook.loader import display_name, pack_files, shipped_folder
+    from cleanup.rulebook.loader import pack_files, shipped_folder
 
     shipped, wanted = shipped_folder().resolve(), list(paths or ())
     extra = [path for path in wanted if not path.resolve().is_relative_to(shipped)]
     ruleset = open_rules(extra, cache_folder())
-    ids: set[str] | None = None
-    if wanted:
-        files = {display_name(file) for file in pack_files(wanted)}
-        ids = {rule.id for rule in ruleset.rules if rule.file in files}
+    files = {file.resolve() for file in pack_files(wanted or [shipped])}
+    ids: set[str] | None = {rule.id for rule in ruleset.rules if Path(rule.file).resolve() in files}
+    if ids is not None and len(ids) == len(ruleset.rules):
+        ids = None  # all of them
+    for problem in ruleset.warnings:
+        if Path(problem.file).resolve() in files:
+            complain(f"warning: {problem}")
     console = Console(quiet=quiet)
     asking = [ruleset.rules[at].id for at in ruleset.languagetool if ids is None or ruleset.rules[at].id in ids]
     tool = None

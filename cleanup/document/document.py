@@ -5,16 +5,20 @@ from __future__ import annotations
 import bisect
 import math
 import time
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from cleanup.document.grammar import Match
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
+from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, front
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, rare_characters, words_in
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
+T = TypeVar("T")
 TEMPLATE_CHARS = 300
 """No literal template line is longer."""
 
@@ -22,15 +26,18 @@ TEMPLATE_CHARS = 300
 class Document:
     """One state of a text. Offsets are code points, spans are half-open; nothing here changes."""
 
-    def __init__(self, text: str, lexicons: Lexicons, deadline: float = math.inf) -> None:
-        """`deadline` is the time (of time.monotonic) by which all work on the text has to be done."""
+    def __init__(self, text: str, lexicons: Lexicons, deadline: float = math.inf, *, markdown: bool = False) -> None:
+        """`deadline` is the time (of time.monotonic) by which all work on the text has to be done.
+
+        `markdown` says that the text is Markdown: then its markup is a zone.
+        """
         self.text = text
         self.lexicons = lexicons
         self.deadline = deadline
         self.matches: tuple[Match, ...] = ()
         """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
-        self._lines_up_to: dict[int, list[int]] = {}
-        self._loose_lines: dict[int, list[int]] = {}
+        self.markdown = markdown
+        self._done: dict[object, object] = {}
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -59,13 +66,19 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of letters and digits, folded."""
-        return frozenset(WORD.findall(self.folded))
+        return frozenset(words_in(self.folded, self.characters))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of the folded text that are not ASCII or rare."""
+        return rare_characters(self.folded)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """All words, their fronts and all characters, folded: what the index of rules looks up."""
-        fronts = {front(word) for word in self.words if len(word) >= FRONT}
-        return self.words.union(self.folded, fronts, (DIGIT,) if HAS_DIGIT.search(self.text) else ())
+        """All words, their fronts and the rare characters, folded: what the index of rules looks up."""
+        fronts = [f"{word[:FRONT]}*" for word in self.words if len(word) >= FRONT]  # as `front` makes them
+        digit = (DIGIT,) if HAS_DIGIT.search(self.text) else ()
+        return self.words.union(self.characters, fronts, digit)
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -85,22 +98,22 @@ class Document:
                 keys.setdefault(line_key(line.text), []).append(number)
         return keys
 
+    def lines_with(self, anchor: str) -> list[int]:
+        """The positions of the lines in which an anchor of the index stands, perhaps inside another word."""
+        if anchor == DIGIT:
+            return [number for number, line in enumerate(self._folded_lines) if HAS_DIGIT.search(line)]
+        piece = anchor.removesuffix("*") if len(anchor) > 1 else anchor
+        return [number for number, line in enumerate(self._folded_lines) if piece in line]
+
     @cached_property
-    def _by_length(self) -> list[tuple[int, int]]:
-        return sorted((len(line.text), number) for number, line in enumerate(self.lines) if line.text)
+    def _folded_lines(self) -> list[str]:
+        return [fold(line.text) for line in self.lines]
 
-    def lines_up_to(self, width: int) -> list[int]:
-        """The positions of the lines with no more than `width` characters (0: of all lines), blank ones left out."""
-        if width not in self._lines_up_to:
-            most = bisect.bisect_left(self._by_length, (width + 1, 0)) if width else len(self._by_length)
-            self._lines_up_to[width] = sorted(number for _, number in self._by_length[:most])
-        return self._lines_up_to[width]
-
-    def loose_lines_up_to(self, width: int) -> list[int]:
-        """The same without the lines of running text."""
-        if width not in self._loose_lines:
-            self._loose_lines[width] = [n for n in self.lines_up_to(width) if not self.lines[n].is_body]
-        return self._loose_lines[width]
+    def once(self, work: Callable[[Document], T]) -> T:
+        """What `work` makes of the document; it is asked once."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return cast(T, self._done[work])
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -116,7 +129,7 @@ class Document:
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return find_zones(self.text, self.lines)
+        return with_markup(find_zones(self.text, self.lines), self.text, self.lines, self.markdown)
 
     @cached_property
     def _zone_starts(self) -> list[int]:

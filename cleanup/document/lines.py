@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟][\"'”’»)\]」』]*$")
+SENTENCE_ENDS, CLOSING = ".!?…:;。！？।۔؟", "\"'”’»)]」』"
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 BODY_CHARS, BODY_WORDS = 60, 10
 """A line of the running text is at least this long, and ends like a sentence."""
 
 
-@dataclass(frozen=True)
+def ends_sentence(text: str) -> bool:
+    """Whether the last mark, but for closing quotes and brackets, ends a sentence."""
+    return text.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))
+
+
 class Line:
     """One line: `start` to `end` is its stripped content, `first` to `next` the whole with its line end."""
 
-    first: int
-    start: int
-    end: int
-    next: int
-    text: str
-    """The stripped content."""
+    __slots__ = ("_is_body", "blank", "end", "first", "next", "start", "text")
+
+    def __init__(self, first: int, start: int, next: int, text: str) -> None:
+        """`text` is the stripped content."""
+        self.first, self.start, self.end, self.next = first, start, start + len(text), next
+        self.text = text
+        self.blank = not text
+        self._is_body: bool | None = None
 
     @property
-    def blank(self) -> bool:
-        return self.start == self.end
-
-    @functools.cached_property
     def is_body(self) -> bool:
         """Whether it reads like running text."""
-        if UNSPACED.search(self.text) is not None and len(UNSPACED.findall(self.text)) * 2 > len(self.text):
-            return len(self.text) * 2 >= BODY_CHARS and SENTENCE_END.search(self.text) is not None
-        return (
-            len(self.text) >= BODY_CHARS
-            and SENTENCE_END.search(self.text) is not None
-            and self.text.count(" ") + 1 >= BODY_WORDS
-        )
+        if self._is_body is None:
+            self._is_body = _reads_like_running_text(self.text)
+        return self._is_body
+
+
+def _reads_like_running_text(text: str) -> bool:
+    long_enough = len(text) >= BODY_CHARS and text.count(" ") + 1 >= BODY_WORDS
+    if not text.isascii() and len(UNSPACED.findall(text)) * 2 > len(text):
+        long_enough = len(text) * 2 >= BODY_CHARS
+    return long_enough and ends_sentence(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def split_lines(text: str) -> list[Line]:
         left = raw.lstrip()
         stripped = left.rstrip()
         start = first + len(raw) - len(left) if stripped else first
-        lines.append(Line(first, start, start + len(stripped), after, stripped))
+        lines.append(Line(first, start, after, stripped))
     return lines
 
 
@@ -85,13 +89,11 @@ WRAP_WIDTH = 50
 def goes_on(above: Line, below: Line) -> bool:
     """Whether `below` continues the sentence of `above`, as in text that was wrapped at a fixed width."""
     return (
-        not above.blank
-        and len(above.text) >= WRAP_WIDTH
-        and SENTENCE_END.search(above.text) is None
-        and below.text[:1].islower()
+        not above.blank and len(above.text) >= WRAP_WIDTH and not ends_sentence(above.text) and below.text[:1].islower()
     )
 
 
+HEADING = re.compile("#{1,6} ")
 ORNAMENT_FRONT = "•·*-–—»›→>▸►▶■◆#|←«‹\u200b\ufeff "
 ORNAMENT_BACK = ":*»›→>▸►▶|…•·+↓↑⌄ "
 
@@ -99,4 +101,6 @@ ORNAMENT_BACK = ":*»›→>▸►▶|…•·+↓↑⌄ "
 def line_key(line: str) -> str:
     """The form in which literal lines are compared: case, apostrophes, inner spaces, bullets and arrows made alike."""
     text = " ".join(line.replace("’", "'").casefold().split())
+    if HEADING.match(text):
+        return text  # a heading of Markdown belongs to a text
     return text.lstrip(ORNAMENT_FRONT).rstrip(ORNAMENT_BACK) or text

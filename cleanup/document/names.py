@@ -22,7 +22,7 @@ def introduced_surnames(text: str, lexicons: Lexicons) -> frozenset[str]:
     found = set()
     for match in PAIR.finditer(text, overlapped=True):
         left, right = match["left"], match["right"]
-        surname = regex.sub(r"[’']s$", "", right)
+        surname = right[:-2] if right.endswith(("’s", "'s")) else right
         if (left in given or left in HONORIFICS or left in titles) and surname.lower() not in words:
             found.add(surname)
     return frozenset(found)

@@ -52,7 +52,11 @@ class Person(NamedTuple):
         return SURNAME_FIRST in self.roles
 
 
-@functools.cache
+REMEMBERED = 1 << 16
+"""Words whose forms are kept."""
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """The word in lower case without accents."""
     word = (
@@ -100,7 +104,7 @@ LETTERS = str.maketrans(
 DOUBLED = regex.compile(r"(.)\1+")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=REMEMBERED)
 def key(word: str) -> str:
     """What slips of transliteration leave: consonants (r/l, b/v/w, c/k/q, s/z alike), no vowels, no doublings."""
     text = plain(word)
@@ -131,13 +135,16 @@ TRANSLITERATION = (
 )  # fmt: skip
 
 
-@functools.cache
+FINAL_I, FINAL_V = regex.compile(r"i+$"), regex.compile(r"(?:ff|v)$")
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
 def transliteration(word: str) -> str:
     """A form that the accepted ways of writing a transliterated name share."""
     text = plain(word)
     for one, other in TRANSLITERATION:
         text = text.replace(one, other)
-    return str(regex.sub(r"(?:ff|v)$", "v", regex.sub(r"i+$", "i", text)))
+    return str(FINAL_V.sub("v", FINAL_I.sub("i", text)))
 
 
 CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
@@ -164,8 +171,30 @@ def same_start(word: str, right: str) -> bool:
     )
 
 
-REMEMBERED = 20_000
-"""Words whose candidates are kept."""
+@functools.lru_cache(maxsize=REMEMBERED)
+def distance(one: str, other: str) -> int:
+    """How many letters differ, are missing or change places between two words, accents and case aside."""
+    from rapidfuzz.distance import OSA  # takes time to load, and only names need it
+
+    return OSA.distance(plain(one), plain(other))
+
+
+def is_close(word: str, surname: str, most: int = 3) -> bool:
+    """Whether a slip of the hand or of transliteration makes the one of the other."""
+    last = surname.rpartition(" ")[2]
+    allowed = 1 if len(last) < 5 else 2 if len(last) < 11 else 3
+    return distance(word, last) <= min(most, allowed)
+
+
+class Near(NamedTuple):
+    """Surnames of which a word may be a slip."""
+
+    surnames: frozenset[str]
+    close: frozenset[str]
+    """Those of them that are a few letters away."""
+
+
+NOBODY = Near(frozenset(), frozenset())
 
 
 class People:
@@ -177,7 +206,7 @@ class People:
         self.spellings: dict[str, tuple[str, ...]] = {}
         self.namesakes: Counter[str] = Counter()
         self.by_given: dict[str, set[str]] = {}
-        self._candidates: dict[str, frozenset[str]] = {}
+        self._near: dict[str, Near] = {}
         for row in lexicons.table("people"):
             person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
             self.namesakes.update(given_of(person))
@@ -199,22 +228,26 @@ class People:
             for loose in loose_keys(surname.rpartition(" ")[2]):
                 self.by_key.setdefault(loose, set()).add(surname)
 
-    def candidates(self, word: str) -> frozenset[str]:
+    def near(self, word: str) -> Near:
         """The surnames of which `word` may be a slip, itself excluded."""
-        if word not in self._candidates:
-            if len(self._candidates) >= REMEMBERED:
-                self._candidates.clear()
-            self._candidates[word] = frozenset(self._look_up(word))
-        return self._candidates[word]
+        if word not in self._near:
+            if len(self._near) >= REMEMBERED:
+                self._near.clear()
+            surnames = frozenset(self._look_up(word)) if len(word) >= 3 else frozenset()
+            close = frozenset(surname for surname in surnames if is_close(word, surname))
+            self._near[word] = Near(surnames, close) if surnames else NOBODY
+        return self._near[word]
 
-    def _look_up(self, word: str) -> set[str]:
-        found: set[str] = set()
+    def _look_up(self, word: str) -> Iterator[str]:
         whole = key(word)
         if len(whole) < 2:
-            return found
+            return
+        found: set[str] = set()
         for loose in (whole, *((whole[:at] + whole[at + 1 :]) for at in range(1, len(whole)) if len(whole) >= 5)):
             found |= self.by_key.get(loose, set())
-        return {surname for surname in found if may_be_slip(word, surname.rpartition(" ")[2])}
+        for surname in found:
+            if may_be_slip(word, surname.rpartition(" ")[2]):
+                yield surname
 
 
 @functools.lru_cache(maxsize=4)

@@ -26,3 +26,25 @@ def front(word: str) -> str:
 DIGIT = "\\d"
 """The key of all texts with a digit."""
 HAS_DIGIT = re.compile(r"\d")
+
+RARE_ASCII = frozenset("[]{}<>|@#^*_=+~\\`")
+"""The ASCII characters that are rare enough in texts to be looked up by the index."""
+_ASCII = bytes(range(128))
+
+
+def rare_characters(text: str) -> frozenset[str]:
+    """The different characters of a text that are not ASCII or rare."""
+    others = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    rare = [character for character in RARE_ASCII if character in text]
+    return frozenset(others.decode("utf-8", "surrogatepass")).union(rare)
+
+
+_BOUNDS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+
+
+def words_in(text: str, characters: frozenset[str]) -> list[str]:
+    """What `WORD` finds in a text with these rare characters, five times as fast."""
+    for character in characters:
+        if not (character.isascii() or character.isalnum()):
+            text = text.replace(character, " ")
+    return text.encode("utf-8", "surrogatepass").translate(_BOUNDS).decode("utf-8", "surrogatepass").split()

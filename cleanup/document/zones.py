@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import functools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from cleanup.document.lines import Line
 
-ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file")
+ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 
-INLINE = regex.compile(
-    r"""
+INLINE = r"""
       (?P<url> \b(?:https?|ftp)://[^\s<>"“”«»]+ | \bwww\.[^\s<>"“”«»]+
              | (?<![\p{L}\p{N}@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+
                (?:com|org|net|edu|gov|int|info|biz|io|tv|co\.[a-z]{2})\b(?:/[^\s<>"“”«»]*)? )
     | (?P<email> (?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+ )
     | (?P<handle> (?<![\p{L}\p{N}@./])@\p{L}[\p{L}\p{N}_]+ )
     | (?P<tag> (?<![\p{L}\p{N}&#/])\#\p{L}[\p{L}\p{N}_]+ )
-    | (?P<code> `+ [^`\r\n]+ `+ )
+    | (?P<code> (?<!`)`++ [^`\r\n]+ `+ )
     | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
-    """,
-    regex.VERBOSE,
-)
-INLINE_HINT = regex.compile(r"[@#`]|://|www\.|\.[a-z]{2,5}\b")
+"""
+HINT = re.compile(r"[@#]|://|www\.|(?<=\w)\.(?=\w{2,5})")
+"""What every inline zone but code holds; a pattern as long as INLINE is tried only on the words around it."""
+WORD_BOUND = re.compile(r"\s")
 TRAILING = ".,;:!?)]}'’"
 FENCE = regex.compile(r"(?:```|~~~)")
 
@@ -46,17 +47,49 @@ def find_zones(text: str, lines: Sequence[Line]) -> list[Zone]:
     blocks = _code_blocks(text, lines)
     zones = list(blocks)
     starts = [zone.start for zone in blocks]
-    if INLINE_HINT.search(text):
-        for match in INLINE.finditer(text):
-            start, end = match.span()
-            at = bisect.bisect_right(starts, start) - 1
-            if at >= 0 and blocks[at].end > start:
-                continue
-            name = str(match.lastgroup)
-            if name == "url":
-                end = start + len(match.group().rstrip(TRAILING))
-            zones.append(Zone(start, end, name))
+    for match in _inline(text, lines):
+        start, end = match.span()
+        at = bisect.bisect_right(starts, start) - 1
+        if at >= 0 and blocks[at].end > start:
+            continue
+        name = str(match.lastgroup)
+        if name == "url":
+            end = start + len(match.group().rstrip(TRAILING))
+        zones.append(Zone(start, end, name))
     return sorted(zones, key=lambda zone: zone.start)
+
+
+def _inline(text: str, lines: Sequence[Line]) -> Iterator[regex.Match[str]]:
+    """The inline zones in the stretches of text that can hold one."""
+    for first, after in _stretches(text, lines):
+        yield from _inline_pattern().finditer(text, first, after)
+
+
+@functools.cache
+def _inline_pattern() -> regex.Pattern[str]:
+    return regex.compile(INLINE, regex.VERBOSE)  # takes milliseconds, and most texts have no hint
+
+
+def _stretches(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The lines with a backtick, and the words (between white space) with another hint, in order."""
+    found = [(line.first, line.next) for line in lines if "`" in line.text] if "`" in text else []
+    code_starts = [first for first, _ in found]
+    code, reach = list(found), 0
+    for hint in HINT.finditer(text):
+        if hint.start() < reach:
+            continue
+        bound = WORD_BOUND.search(text, hint.end())
+        first, reach = _word_start(text, hint.start()), bound.start() if bound else len(text)
+        at = bisect.bisect_right(code_starts, first) - 1
+        if at < 0 or code[at][1] <= first:
+            found.append((first, reach))
+    return sorted(found)
+
+
+def _word_start(text: str, offset: int) -> int:
+    while offset and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def _code_blocks(text: str, lines: Sequence[Line]) -> list[Zone]:

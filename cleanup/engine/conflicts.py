@@ -22,6 +22,8 @@ class Candidate:
     message: str
     promotable: tuple[tuple[int, int], ...] = ()
     """The rule's promotions, and of each the condition, that hold here but for the evidence."""
+    decided: str = ""
+    """What a person decided about it: `yes`, `reword`, or nothing."""
 
     @property
     def takes_lines(self) -> bool:

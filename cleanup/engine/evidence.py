@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.engine.finding import Span
 from cleanup.rulebook.model import Evidence, Guard, Rule
 
 
-class Witness:
-    """The places where rules found something, whether or not they are selected, in the current text."""
+class Place(NamedTuple):
+    """Where a rule found something."""
 
-    def __init__(self, places: Iterable[tuple[Rule, Span]], document: Document) -> None:
+    rule: Rule
+    span: Span
+    """In the current text: empty where the finding was removed."""
+    origin: Span
+    """In the text that came in. It tells removed neighbours apart that share one place now."""
+
+
+class Witness:
+    """The places where rules found something, whether or not they are selected."""
+
+    def __init__(self, places: Iterable[Place], document: Document) -> None:
         self.places = list(places)
         self.document = document
 
     def supports(self, guard: Guard, rule: Rule, span: Span) -> bool:
         """Whether the evidence that `guard` asks for is there; true where it asks for none."""
         wanted = guard.evidence
-        if wanted is None:
-            return True
-        spans = [
+        return wanted is None or self.amount(wanted, rule, span) >= wanted.at_least
+
+    def amount(self, wanted: Evidence, rule: Rule, span: Span) -> int:
+        """How many distinct places are evidence of what is wanted, for a finding of `rule` at `span`."""
+        places = [
             place
-            for other, place in self.places
-            if other.id != rule.id and shows(other, wanted) and _apart(place, span) and self._near(wanted, place, span)
+            for place in self.places
+            if place.rule.id != rule.id
+            and shows(place.rule, wanted)
+            and _apart(place.span, span)
+            and self._near(wanted, place.span, span)
         ]
-        return len(distinct(spans)) >= wanted.at_least
+        if not wanted.around:
+            return _count(places)
+        above = [place for place in places if place.span.end <= span.start]
+        below = [place for place in places if place.span.end > span.start]
+        return min(_count(above), _count(below))
 
     def _near(self, wanted: Evidence, place: Span, span: Span) -> bool:
         if wanted.within == "document":
@@ -44,6 +64,10 @@ def shows(rule: Rule, wanted: Evidence) -> bool:
 
 def _apart(a: Span, b: Span) -> bool:
     return a.end <= b.start or b.end <= a.start
+
+
+def _count(places: Sequence[Place]) -> int:
+    return len(distinct([place.origin for place in places]))
 
 
 def distinct(spans: Sequence[Span]) -> list[Span]:

@@ -26,6 +26,8 @@ class Finding:
     after: str | None
     message: str
     shadowed_by: str = ""
+    in_quote: bool = False
+    """Whether it lies inside a quotation of the final text."""
 
     @property
     def category(self) -> str:
@@ -41,6 +43,8 @@ class Step:
     before: str
     after: str
     message: str
+    decided: str = ""
+    """What a person decided about it: `yes`, `reword` (then `after` is the person's wording), or nothing."""
 
     @property
     def category(self) -> str:
@@ -59,6 +63,8 @@ class Edit:
     before: str
     after: str
     steps: tuple[Step, ...]
+    in_quote: bool = False
+    """Whether it lies inside a quotation of the final text."""
 
     @property
     def rule(self) -> str:

@@ -25,7 +25,7 @@ def restored(result: Result, original: str) -> Result:
     """
     if "\r" not in original:
         return result
-    offset = _offsets(original)
+    offset = offsets(original)
     ends = ENDS.findall(original)
     common = max(("\n", "\r\n", "\r"), key=ends.count)
     edits = tuple(_moved_edit(edit, original, offset, common) for edit in result.edits)
@@ -37,8 +37,10 @@ def restored(result: Result, original: str) -> Result:
     return replace(result, text="".join([*pieces, original[at:]]), edits=edits, findings=findings)
 
 
-def _offsets(original: str) -> Callable[[int], int]:
+def offsets(original: str) -> Callable[[int], int]:
     """Maps an offset of the unified text to one of the original."""
+    if "\r" not in original:
+        return lambda offset: offset
     # a pair that begins at p is the p - n th character of the unified text, when n pairs precede it
     pairs = [match.start() - number for number, match in enumerate(PAIR.finditer(original))]
     return lambda offset: offset + bisect.bisect_left(pairs, offset)

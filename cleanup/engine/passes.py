@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cleanup.document.document import Document
 from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
 from cleanup.engine.errors import NoFixpoint, OverBudget
-from cleanup.engine.evidence import Witness
+from cleanup.engine.evidence import Place, Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
 from cleanup.engine.grammar import Grammar, Stage, key, reported
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
-from cleanup.engine.newlines import restored, unified
+from cleanup.engine.newlines import offsets, restored, unified
+from cleanup.engine.ruling import Decide, Proposal, Verdict
+from cleanup.engine.trace import Stop, Watch
 from cleanup.find.fixes import render, replacement, span_of
 from cleanup.find.guards import holds, passes
 from cleanup.find.hit import Hit
@@ -27,6 +29,8 @@ MAX_LOSS = 0.25
 """The share of a document's words that fixes other than template lines may take away."""
 MIN_LOST_WORDS = 40
 """Fewer lost words than this are never too many."""
+REWORDED = "reword"
+"""Said of a step whose text is a person's own wording."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,20 @@ class Policy:
     """The language of a text (ISO 639-1), None where it cannot be told; asked once, for rules of a language."""
     seconds: float = math.inf
     """The time a document may take."""
+    bounds: Callable[[Rule], tuple[Safety, Safety]] = field(default=lambda rule: (rule.safety, Safety.SAFE))
+    """What a rule's fixes count as by themselves, and the most that evidence can make of them."""
+    keeps: Callable[[str, int, int, str], bool] = field(default=lambda rule, start, end, after: False)
+    """Whether a rule may not put `after` for a span of the original text."""
+    quotations: bool = True
+    """Whether what stands inside a quotation is changed."""
+    max_loss: float = MAX_LOSS
+    """The share of the words that fixes other than template lines may take away."""
+    markdown: bool = False
+    """Whether the text is Markdown: its markup is a zone."""
+    decide: Decide | None = None
+    """What is decided about single fixes; rejected findings stay evidence, like those of rules that are not active."""
+    watch: Watch | None = None
+    """Is told what became of each place; costs nothing where there is none."""
     grammar: Grammar | None = None
     """The grammar checker that the rules with `find: languagetool` ask; without one they find nothing."""
 
@@ -52,11 +70,12 @@ class Run:
         self.rules = rules
         self.policy = policy
         self.original = text
+        self._offset = offsets(text)
         text = unified(text)
         self.ledger = Ledger(text)
         self.deadline = time.monotonic() + policy.seconds
         self.document = self._document(text)
-        self.witnesses: list[tuple[Rule, Span]] = []
+        self.witnesses: list[Place] = []
         self.stage = Stage(policy.grammar, rules) if policy.grammar is not None else None
         self.promoted: dict[tuple[str, Span], Safety] = {}
         self.shadowed: dict[tuple[str, Span], tuple[Candidate, str]] = {}
@@ -65,14 +84,17 @@ class Run:
         self._applicable = self._candidates_by_category()
 
     def _document(self, text: str) -> Document:
-        return Document(text, self.rules.lexicons, self.deadline)
+        return Document(text, self.rules.lexicons, self.deadline, markdown=self.policy.markdown)
 
     def _candidates_by_category(self) -> Mapping[str, list[int]]:
         by_category: dict[str, list[int]] = {}
-        for position in self.rules.candidates(self.document):
-            by_category.setdefault(self.rules.rules[position].category, []).append(position)
+        positions = self.rules.candidates(self.document)
         if self.policy.grammar is not None:
-            by_category.setdefault("grammar", []).extend(self.rules.languagetool)
+            positions = [*positions, *self.rules.languagetool]
+        if self.policy.watch is not None:
+            self.policy.watch.indexed(positions)
+        for position in positions:
+            by_category.setdefault(self.rules.rules[position].category, []).append(position)
         return by_category
 
     def result(self) -> Result:
@@ -83,14 +105,22 @@ class Run:
         self._to_fixpoint(Safety.SAFE)
         if self.policy.threshold < Safety.SAFE:
             self._to_fixpoint(self.policy.threshold)
-        edits = self.ledger.edits()
+        edits = self._edits()
         remaining = tuple(self._remaining())
         lost = lost_words(edits, self.rules)
         total = len(Document(self.ledger.original, self.rules.lexicons).word_starts) if lost >= MIN_LOST_WORDS else 0
-        if total and lost > MAX_LOSS * total:
+        if total and lost > self.policy.max_loss * total:
             why = f"fixes would take away {lost} of {total} words; nothing was changed"
             return Result(self.ledger.original, (), tuple(map(as_finding, edits)) + remaining, why)
         return Result(self.ledger.text, edits, remaining)
+
+    def _edits(self) -> tuple[Edit, ...]:
+        """The edits so far; each knows whether it lies inside a quotation."""
+        spans = [change.current for change in self.ledger.changes]
+        return tuple(
+            replace(edit, in_quote=True) if self.document.quotation_at(*span) is not None else edit
+            for edit, span in zip(self.ledger.edits(), spans, strict=True)
+        )
 
     def _to_fixpoint(self, threshold: Safety) -> None:
         seen = {self.ledger.text}
@@ -107,9 +137,10 @@ class Run:
         """Apply every category once; the ids of the rules whose fixes were applied."""
         self._found = {category: self._find(category) for category in CATEGORIES}
         self.witnesses += [
-            (candidate.rule, Span(candidate.start, candidate.end))
+            Place(candidate.rule, span, self.ledger.to_original(*span))
             for found in self._found.values()
             for candidate in found
+            for span in [Span(candidate.start, candidate.end)]
         ]
         applied: set[str] = set()
         stale = False
@@ -132,10 +163,9 @@ class Run:
         """The places of the grammar rules, after asking the checker; what other rules decided is none of theirs."""
         if not any(self._speaks(self.rules.rules[position]) for position in self.rules.languagetool):
             return self._find("grammar")
-        decided = [(change.current, change.steps[-1].rule) for change in self.ledger.changes]
         steps = ((change.current, step) for change in self.ledger.changes for step in change.steps)
         decided = [(span, step.rule) for span, step in steps if step.category != "grammar"]
-        others = [(span, rule) for rule, span in self.witnesses if rule.category != "grammar"]
+        others = [(place.span, place.rule) for place in self.witnesses if place.rule.category != "grammar"]
         begin = time.monotonic()
         stage.look(self.document, [span for span, _ in (*decided, *others)])
         self._give_back(begin)
@@ -177,15 +207,15 @@ class Run:
     def _candidate(self, rule: Rule, hit: Hit) -> Candidate | None:
         document = self.document
         after = replacement(rule, hit)
-        if after is not None and after == document.text[hit.start : hit.end]:
-            return None
-        if not passes(rule.when, rule.unless, hit, document) or not self._speaks(rule):
-            return None
-        zone = document.zone_in(hit.start, hit.end)
-        if zone is not None and zone.name not in rule.zones:
+        stop = self._stop(rule, hit, after)
+        if stop is not None:
+            if self.policy.watch is not None:
+                span = self.ledger.to_original(hit.start, hit.end)
+                self.policy.watch.stopped(rule, hit, document, span, stop)
             return None
         start, end = span_of(rule, hit, document.text)
-        safety = rule.safety if hit.certain else min(rule.safety, Safety.UNSAFE)
+        safety = self.policy.bounds(rule)[0]
+        safety = safety if hit.certain else min(safety, Safety.UNSAFE)
         promotable = tuple(
             (index, number)
             for index, promotion in enumerate(rule.promote)
@@ -197,6 +227,17 @@ class Run:
             {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""},
         )
         return Candidate(rule, start, end, after, safety, message, promotable)
+
+    def _stop(self, rule: Rule, hit: Hit, after: str | None) -> Stop | None:
+        """What keeps a hit from being a finding."""
+        if after is not None and after == self.document.text[hit.start : hit.end]:
+            return Stop.SAME
+        if not passes(rule.when, rule.unless, hit, self.document):
+            return Stop.GUARD
+        if not self._speaks(rule):
+            return Stop.LANGUAGE
+        zone = self.document.zone_in(hit.start, hit.end)
+        return Stop.ZONE if zone is not None and zone.name not in rule.zones else None
 
     def _speaks(self, rule: Rule) -> bool:
         """Whether the rule is meant for the language of the text."""
@@ -215,26 +256,63 @@ class Run:
             for index, number in candidate.promotable:
                 promotion = candidate.rule.promote[index]
                 if promotion.to > won and witness.supports(promotion.when[number], candidate.rule, span):
-                    won = promotion.to
+                    won = min(promotion.to, self.policy.bounds(candidate.rule)[1])
             if won > candidate.safety:
                 self.promoted[candidate.rule.id, span] = won
                 candidate = Candidate(
                     candidate.rule, span.start, span.end, candidate.after, won, candidate.message, candidate.promotable
                 )
-            yield candidate
+            ruled = self._ruled(candidate)
+            if ruled is not None:
+                if self.policy.watch is not None:
+                    self.policy.watch.weighed(ruled, self.ledger.to_original(*span), witness)
+                yield ruled
+
+    def _ruled(self, candidate: Candidate) -> Candidate | None:
+        """The candidate as it was decided about, None where it was rejected."""
+        if self.policy.decide is None:
+            return candidate
+        start, end = candidate.start, candidate.end
+        span = self.ledger.to_original(start, end)
+        if any(
+            overlap(change.original, span) for change in self.ledger.changes if change.steps[-1].decided == REWORDED
+        ):
+            return None  # a person's wording stays
+        ruling = self.policy.decide(Proposal(candidate.rule.id, span, self.document.text[start:end], candidate.after))
+        if ruling is None:
+            return candidate
+        if ruling.verdict is Verdict.NO:
+            return None
+        if ruling.verdict is Verdict.YES:
+            return candidate if candidate.after is None else replace(candidate, safety=Safety.SAFE, decided="yes")
+        if ruling.span is not None:
+            if any(overlap(change.original, ruling.span) for change in self.ledger.changes):
+                return None  # something else was changed there
+            start, end = start - span.start + ruling.span.start, end - span.end + ruling.span.end
+        return replace(candidate, start=start, end=end, after=ruling.wording, safety=Safety.SAFE, decided=REWORDED)
 
     def _may_apply(self, candidate: Candidate, threshold: Safety) -> bool:
         return (
             candidate.after is not None
             and candidate.safety >= max(threshold, Safety.UNSAFE)
             and self.policy.active(candidate.rule)
+            and not self._kept(candidate)
         )
+
+    def _kept(self, candidate: Candidate) -> bool:
+        """Whether the policy keeps the text of a candidate as it is."""
+        if not self.policy.quotations and self.document.quotation_at(candidate.start, candidate.end) is not None:
+            return True
+        start, end = self.ledger.to_original(candidate.start, candidate.end)
+        return self.policy.keeps(candidate.rule.id, self._offset(start), self._offset(end), candidate.after or "")
 
     def _choose(self, ready: list[Candidate]) -> list[Replacement]:
         winners, losers = resolve(ready)
         for loser, winner in losers:
             span = self.ledger.to_original(loser.start, loser.end)
             self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
+            if self.policy.watch is not None:
+                self.policy.watch.lost(loser, span, winner)
         chosen: list[Replacement] = []
         for start, end, candidate in edit_spans(winners, self.document):
             if chosen and start < chosen[-1].end:
@@ -245,6 +323,7 @@ class Run:
                 self.document.text[start:end],
                 candidate.after or "",
                 candidate.message,
+                candidate.decided,
             )
             chosen.append(Replacement(start, end, step))
         return chosen
@@ -253,10 +332,9 @@ class Run:
         self.ledger = self.ledger.apply(replacements)
         self.document = self._document(self.ledger.text)
         self._applicable = self._candidates_by_category()
-        moved = shift_spans([span for _, span in self.witnesses], replacements)
-        self.witnesses = list(
-            {(rule.id, span): (rule, span) for (rule, _), span in zip(self.witnesses, moved, strict=True)}.values()
-        )
+        moved = shift_spans([place.span for place in self.witnesses], replacements)
+        places = (place._replace(span=span) for place, span in zip(self.witnesses, moved, strict=True))
+        self.witnesses = list({(place.rule.id, place.span, place.origin): place for place in places}.values())
         keys = list(self.promoted.items())
         spans = shift_spans([span for (_, span), _ in keys], replacements)
         self.promoted = {(rule, span): safety for ((rule, _), safety), span in zip(keys, spans, strict=True)}
@@ -271,12 +349,14 @@ class Run:
                     continue
                 if self.policy.active(candidate.rule) and (candidate.rule.id, span) not in seen:
                     seen.add((candidate.rule.id, span))
-                    yield self._finding(candidate, span, "")
+                    quoted = self.document.quotation_at(candidate.start, candidate.end) is not None
+                    yield self._finding(candidate, span, "", quoted)
+        before = self._document(self.ledger.original) if self.shadowed else self.document
         for (rule, span), (candidate, winner) in self.shadowed.items():
             if (rule, span) not in seen:
-                yield self._finding(candidate, span, winner)
+                yield self._finding(candidate, span, winner, before.quotation_at(*span) is not None)
 
-    def _finding(self, candidate: Candidate, span: Span, shadowed_by: str) -> Finding:
+    def _finding(self, candidate: Candidate, span: Span, shadowed_by: str, in_quote: bool) -> Finding:
         before = self.ledger.original[span.start : span.end]
         return Finding(
             candidate.rule.id,
@@ -287,12 +367,15 @@ class Run:
             candidate.after,
             candidate.message,
             shadowed_by,
+            in_quote,
         )
 
 
 def as_finding(edit: Edit) -> Finding:
     """An edit as a finding: what would be changed."""
-    return Finding(edit.rule, edit.safety, edit.start, edit.end, edit.before, edit.after, edit.message)
+    return Finding(
+        edit.rule, edit.safety, edit.start, edit.end, edit.before, edit.after, edit.message, in_quote=edit.in_quote
+    )
 
 
 def lost_words(edits: Iterable[Edit], rules: RuleSet) -> int:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanup.document.words import DIGIT, FRONT, WORD, fold, front
+from cleanup.document.words import DIGIT, FRONT, RARE_ASCII, WORD, fold, front
 from cleanup.find.pattern_tree import (
     EDGE,
     LINE_END,
@@ -36,7 +36,6 @@ MAX_STRINGS = 400
 """A part of a pattern that matches more strings than this is not looked at."""
 MIN_LENGTH = 3
 """Shorter words stand in every text."""
-RARE_ASCII = frozenset("[]{}<>|@#^*_=+~\\`")
 FREQUENT = frozenset("\u00a0“”‘’–—…éèáíóúñüöäçà£€°")
 """Other characters that stand in many texts."""
 COMMON = frozenset(
@@ -74,7 +73,7 @@ def _best(items: Sequence[Node]) -> frozenset[str] | None:
     for item in items:
         if (words := _of_item(item)) is not None:
             options.append(words)
-    return min(options, key=_price, default=None)
+    return min(options, key=price, default=None)
 
 
 def _of_item(item: Node) -> frozenset[str] | None:
@@ -215,5 +214,12 @@ def _weight(word: str) -> float:
     return 1.0 if word in COMMON else 0.3 ** min(len(word), 8)
 
 
-def _price(words: frozenset[str]) -> float:
+RARE_ANCHORS = 0.02
+"""Anchors with a lower price stand in so few texts that nothing more need be asked."""
+FREQUENT_ANCHORS = 0.02
+"""Anchors with a higher price stand in so many texts that a core says more."""
+
+
+def price(words: frozenset[str]) -> float:
+    """Roughly how often one of the words or characters stands in a text."""
     return sum(map(_weight, words))

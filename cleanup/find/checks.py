@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import regex
 
@@ -18,10 +18,10 @@ from cleanup.rulebook.model import Find, Guard, Rule
 WITHIN = regex.compile(r"\d+ words|paragraph|document")
 
 
-def problems(rules: tuple[Rule, ...], lexicons: Lexicons) -> Iterator[Problem]:
-    """Everything that would fail when a rule runs, named with its file and line."""
+def problems(rules: tuple[Rule, ...], lexicons: Lexicons, files: Collection[str]) -> Iterator[Problem]:
+    """Everything that would fail when a rule of one of the files runs, named with its file and line."""
     shown = {name for rule in rules for name in (rule.id, rule.category, *rule.shows)}
-    for rule in rules:
+    for rule in (rule for rule in rules if rule.file in files):
         for message in _rule_problems(rule, lexicons, shown):
             yield Problem(rule.file, rule.line, f"{rule.id}: {message}")
 

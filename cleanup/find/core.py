@@ -21,6 +21,7 @@ from cleanup.find.pattern_tree import (
     EXACT_BLOCKS,
     Alt,
     Chars,
+    Look,
     Mark,
     Node,
     Ranges,
@@ -39,21 +40,18 @@ REPEAT_CAP = 4  # x{20,300} becomes x{4,}
 LONG = 400  # characters of a core; RE2 has to build states for all patterns of a set, so a longer core is narrowed
 WINDOW = 10  # items of a sequence that a narrowed core keeps
 RARE = 1e-6  # pieces that are less likely than this at a place are all as good
+UNLIKELY = 1e-14  # a gate that is likely to match less often than this at a place is unlikely enough
 MAX_LENGTH = 500_000  # characters of a core
 LOOSE = 0.06  # a core that is likely to match more often than this, counted by place in a text, is none
 
 
-def core_of(pattern: str, flags: int = 0, *, line: bool = False) -> str | None:
+def core_of(pattern: str, flags: int = 0) -> str | None:
     """Take a pattern and flags as for `regex.compile`; give an RE2 pattern that matches wherever the pattern does.
 
     None: there is no useful one (it could match nothing, or nearly everywhere), or the pattern is not understood.
-    With `line` the pattern is one for stripped lines: the core finds them in the whole text.
     """
     try:
-        trees = read(pattern, flags)
-        if line:
-            trees = [unbounded(tree) for tree in trees]
-        tree = alternatives(map(trim, trees))
+        tree = alternatives(map(trim, read(pattern, flags)))
         core = _render(tree)
         if len(core.text) > LONG:
             core = _render(_narrow(tree))
@@ -62,6 +60,38 @@ def core_of(pattern: str, flags: int = 0, *, line: bool = False) -> str | None:
     if core.nullable or core.rate > LOOSE or len(core.text) > MAX_LENGTH:
         return None
     return core.text
+
+
+def gate_of(pattern: str, flags: int = 0) -> str | None:
+    """The same as `core_of`, but longer and less likely to match a text in which the pattern does not."""
+    try:
+        tree = alternatives(map(trim, read(pattern, flags)))
+        pieces = [tree, *map(sequence, _stretches(tree.items))] if isinstance(tree, Seq) else [tree]
+        rendered = [piece for piece in map(_render, pieces) if not piece.nullable]
+    except Exception:  # see core_of
+        return None
+    return (
+        min(rendered, key=lambda piece: (max(piece.rate, UNLIKELY), len(piece.text)), default=_Piece("")).text or None
+    )
+
+
+def _stretches(items: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """All runs of items that begin and end with one that takes text."""
+    solid = [place for place, item in enumerate(items) if not isinstance(item, Mark | Look)]
+    yield from (items[first : last + 1] for first in solid for last in solid if first <= last)
+
+
+def line_core_of(pattern: str, flags: int = 0) -> str | None:
+    """Take a pattern for whole stripped lines; give an RE2 pattern that matches every whole line that it matches.
+
+    None: the pattern is not understood.
+    """
+    try:
+        # searching from the right changes which match is found, not which lines match as a whole
+        trees = read(pattern.removeprefix("(?r)"), flags)
+        return _render(alternatives(map(unbounded, trees))).text
+    except Exception:  # see core_of
+        return None
 
 
 # --- 3. render --------------------------------------------------------------------------------------------------------

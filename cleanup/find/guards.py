@@ -42,7 +42,7 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
         yield "document"
     if guard.lexicon:
         looked_up = word.lower() if guard.fold else word
-        if not any(looked_up in document.lexicons.words(name) for name in guard.lexicon):
+        if looked_up not in document.lexicons.union(guard.lexicon):
             yield "lexicon"
     if guard.surname is not None and is_surname(word, document) != guard.surname:
         yield "surname"

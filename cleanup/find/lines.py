@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lines import Line, line_key
 from cleanup.find.hit import Hit
+from cleanup.find.line_index import LineIndex
 from cleanup.find.patterns import compiled
 from cleanup.rulebook.model import Block, Place
 
@@ -22,26 +22,18 @@ def stands_at(document: Document, number: int, where: Place) -> bool:
     return where is Place.ANY or document.stands_in(number, where.value)
 
 
-class WhereItMatches(Protocol):
-    """What is known of a line pattern (see `ruleset.LineEntry`)."""
-
-    @property
-    def anchors(self) -> tuple[str, ...]: ...
-    @property
-    def width(self) -> int: ...
-
-
 class LineDetector:
     """Each line that equals one of the literals, or that one of the patterns matches whole."""
 
     def __init__(
-        self, literals: Iterable[str], patterns: Iterable[str], where: Place, known: Sequence[WhereItMatches] = ()
+        self, literals: Iterable[str], patterns: Iterable[str], where: Place, index: LineIndex, first: int
     ) -> None:
-        """`known` says for each pattern where it can match; without it every pattern is tried on every line."""
+        """`index` knows the patterns by number, from `first` on."""
         self.literals = tuple(literals)
         self.patterns = tuple(patterns)
         self.where = where
-        self.known = known
+        self.index = index
+        self.first = first
 
     @functools.cached_property
     def keys(self) -> frozenset[str]:
@@ -61,15 +53,9 @@ class LineDetector:
     def _matches(self, document: Document) -> dict[int, regex.Match[str] | None]:
         """The lines that a pattern matches, with the match of the first pattern that does."""
         found: dict[int, regex.Match[str] | None] = {}
-        for position, pattern in enumerate(self.patterns):
-            numbers = document.lines_up_to(0)
-            if self.known:
-                anchors, width = self.known[position].anchors, self.known[position].width
-                if anchors and document.anchors.isdisjoint(anchors):
-                    continue
-                # without a word of its own a pattern has no business with running text
-                numbers = document.lines_up_to(width) if anchors else document.loose_lines_up_to(width)
-            for number in numbers:
+        near = self.index.lines(document)
+        for place, pattern in enumerate(self.patterns, self.first):
+            for number in near.get(place, ()):
                 if number not in found and (match := compiled(pattern).fullmatch(document.lines[number].text)):
                     found[number] = match
         return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,15 @@ import regex
 
 from cleanup.find.ruleset import IndexEntry, RuleSet, as_entry, index_entry
 from cleanup.rulebook import loader
-from cleanup.rulebook.errors import RuleError
+from cleanup.rulebook.errors import Problem, RuleError
+from cleanup.rulebook.installed import installed_packs
 from cleanup.rulebook.loader import Rulebook, content_hash, lexicon_folders, pack_files, shipped_folder
 
 VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 4
+FORMAT = 11
 """Raised when what the cache holds changes."""
 KEPT = 6
 """Cache files that are kept; older ones go."""
@@ -52,12 +53,13 @@ def content_of(folders: Sequence[Path]) -> str:
 
 
 def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: Path | None = None) -> RuleSet:
-    """The shipped rules and those of the folders or files in `extra`, ready to run.
+    """The shipped rules, those of installed packs, and those of the folders or files in `extra`, ready to run.
 
+    With `shipped`, a folder that stands for the shipped one, installed packs do not count.
     `cache` is a folder for what was worked out before (JSON, keyed by content; any file in it may be deleted).
     Raises RuleError with every problem of every file.
     """
-    folders = [shipped or shipped_folder(), *extra]
+    folders = [shipped or shipped_folder(), *(() if shipped else installed_folders()), *extra]
     if not all(folder.exists() for folder in folders):
         loader.load(folders)  # raises, naming the missing ones
     mark = content_of(folders)
@@ -67,19 +69,62 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
         plains, entries = known
         book = loader.load(folders, dict(zip(names, plains, strict=True)))
         return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
-    book = loader.load(folders)
-    _check(book)
-    entries = [index_entry(rule, book.lexicons) for rule in book.rules]
+    known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
+    book = loader.load(folders, known_plains)
+    own = {rule.file for rule in book.rules} - known_plains.keys()
+    _check(book, own)
+    entries = known_entries + [index_entry(rule, book.lexicons) for rule in book.rules[len(known_entries) :]]
     if cache is not None:
-        plains = [loader.read_pack(file, name)[0] for file, name in zip(pack_files(folders), names, strict=True)]
+        plains = [
+            known_plains[name] if name in known_plains else loader.read_pack(file, name)[0]
+            for file, name in zip(pack_files(folders), names, strict=True)
+        ]
         _write_cache(cache, mark, {"names": names, "plains": plains, "entries": entries})
     return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
 
 
-def _check(book: Rulebook) -> None:
+def installed_folders() -> list[Path]:
+    """The folders of the installed packs. Raises RuleError where one is not there."""
+    packs = installed_packs()
+    lost = [pack for pack in packs if pack.folder is None]
+    if lost:
+        raise RuleError(
+            [
+                Problem(pack.distribution, 1, f"its pack {pack.name!r} names {pack.module}, which is no package folder")
+                for pack in lost
+            ]
+        )
+    return [pack.folder for pack in packs if pack.folder is not None]
+
+
+def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dict[str, Any]], list[IndexEntry]]:
+    """The plain packs and index entries of the first folder, which costs seconds to work out and seldom changes.
+
+    Nothing where further folders have lexicons that stand in for its own: the entries may then be others.
+    """
+    words = [{file.stem for file in folder.glob("*.t[xs][tv]")} for folder in lexicon_folders(folders)]
+    if cache is None or any(words[0] & more for more in words[1:]):
+        return {}, []
+    shipped = folders[:1]
+    names = [loader.display_name(file) for file in pack_files(shipped)]
+    known = _read_cache(cache, content_of(shipped), names)
+    if known is None:
+        open_rules((), cache, shipped[0])
+        known = _read_cache(cache, content_of(shipped), names)
+    if known is None:
+        return {}, []
+    file = _cache_file(cache, content_of(shipped))
+    with contextlib.suppress(OSError):
+        file.touch()  # it is the oldest, and must not go
+    plains, entries = known
+    return dict(zip(names, plains, strict=True)), entries
+
+
+def _check(book: Rulebook, files: Collection[str]) -> None:
+    """Raise RuleError where a rule of one of the files would fail when it runs."""
     from cleanup.find.checks import problems
 
-    found = list(problems(book.rules, book.lexicons))
+    found = list(problems(book.rules, book.lexicons, files))
     if found:
         raise RuleError(found)
 
@@ -106,6 +151,8 @@ def _read_cache(
 def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:
     """Write by rename, so that concurrent runs see all or nothing; a folder that cannot be written is no error."""
     try:
+        import tempfile  # only needed where the cache is empty
+
         cache.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache, prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 import regex
@@ -13,6 +15,7 @@ from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
 from cleanup.find.index import PatternIndex
 from cleanup.find.languagetool import LanguageToolDetector
+from cleanup.find.line_index import FEW_TEXTS, LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
@@ -21,22 +24,14 @@ from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule
 
 
-class LineEntry(NamedTuple):
-    """When a line pattern can match: one of its anchors (if any) is there, and a line is no longer than `width`."""
-
-    anchors: tuple[str, ...]
-    width: int
-    """0 where there is no limit."""
-
-
 class Detector(Protocol):
     """Finds the places of one rule in a document, before its guards are asked."""
 
     def hits(self, document: Document) -> Iterator[Hit]: ...
 
 
-def detector_for(find: Find, lexicons: Lexicons, lines: Sequence[LineEntry] = ()) -> Detector:
-    """The detector of a rule's way to find; `lines` say where its line patterns can match."""
+def detector_for(find: Find, lexicons: Lexicons, lines: LineIndex, first: int) -> Detector:
+    """The detector of a rule's way to find; `lines` knows its line patterns by number, from `first` on."""
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
     if find.languagetool:
@@ -44,20 +39,18 @@ def detector_for(find: Find, lexicons: Lexicons, lines: Sequence[LineEntry] = ()
     if find.pattern:
         return PatternDetector(find.pattern)
     if find.line or find.line_pattern:
-        return LineDetector(find.line, find.line_pattern, find.where, lines)
+        return LineDetector(find.line, find.line_pattern, find.where, lines, first)
     if find.block is not None:
         return BlockDetector(find.block, find.where)
+    return literal_detector(find, lexicons)
+
+
+def literal_detector(find: Find, lexicons: Lexicons) -> LiteralDetector:
+    """The detector of phrases and maps."""
     if find.map_file:
         right = {row[0]: row[1] for row in lexicons.table(find.map_file)}
         return LiteralDetector(right, right, find.case)
     return LiteralDetector(find.phrases or find.map, find.map, find.case)
-
-
-def patterns_to_index(find: Find) -> tuple[str, ...]:
-    """The patterns of which one matches in every text in which the rule can: empty for literals and builtins."""
-    if find.pattern:
-        return (find.pattern,)
-    return find.line_pattern or (find.block.begin if find.block is not None else ())
 
 
 class IndexEntry(NamedTuple):
@@ -67,7 +60,9 @@ class IndexEntry(NamedTuple):
     core: str = ""
     always: bool = False
     lines: tuple[LineEntry, ...] = ()
-    """The same for each line pattern of a rule."""
+    """For each line pattern of a rule when that can match."""
+    gate: str = ""
+    """A longer core for long runs, where core or anchors would let the pattern through often; empty for none."""
 
 
 class RuleSet:
@@ -89,18 +84,27 @@ class RuleSet:
         self.entries = tuple(entries)
         self.content = content
         self.warnings = tuple(warnings)
+        firsts = list(accumulate((len(entry.lines) for entry in self.entries), initial=0))
+        self._lines = LineIndex([line for entry in self.entries for line in entry.lines])
+        self._rule_of_line = [position for position, entry in enumerate(self.entries) for _ in entry.lines]
         self.detectors = tuple(
-            detector_for(rule.find, lexicons, entry.lines) for rule, entry in zip(self.rules, self.entries, strict=True)
+            detector_for(rule.find, lexicons, self._lines, first)
+            for rule, first in zip(self.rules, firsts, strict=False)
         )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
         self.languagetool = tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
         """The positions of the rules that the index knows nothing about: another program finds their places."""
         self._by_anchor: dict[str, list[int]] = {}
         self._by_line: dict[str, list[int]] = {}
-        self._cored: list[int] = []
         for position, (entry, detector) in enumerate(zip(self.entries, self.detectors, strict=True)):
             self._register(position, entry, detector)
-        self._patterns = PatternIndex([self.entries[position].core or None for position in self._cored])
+        numbered = dict(enumerate(self.entries))
+        gated = {p: entry for p, entry in numbered.items() if entry.gate}
+        self._cores = Cores({p: e.core for p, e in numbered.items() if (e.core or e.always) and not e.gate})
+        self._narrow = Cores({p: e.core for p, e in gated.items() if e.core})
+        self._gates = Cores({p: e.gate for p, e in gated.items() if e.core})
+        self._second_look = Cores({p: e.gate for p, e in gated.items() if not e.core})
+        self._texts = 0
 
     def _register(self, position: int, entry: IndexEntry, detector: Detector) -> None:
         if isinstance(detector, LineDetector):
@@ -108,8 +112,6 @@ class RuleSet:
                 self._by_line.setdefault(key, []).append(position)
         for anchor in entry.anchors:
             self._by_anchor.setdefault(anchor, []).append(position)
-        if entry.core or entry.always:
-            self._cored.append(position)
 
     def __reduce__(self) -> tuple[object, ...]:
         return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
@@ -117,53 +119,95 @@ class RuleSet:
     @property
     def always(self) -> frozenset[str]:
         """The ids of the rules that no index covers: they look at every text."""
-        return frozenset(self.rules[self._cored[at]].id for at in self._patterns.always)
+        positions = self._cores.always | self._narrow.always
+        positions |= {self._rule_of_line[number] for number in self._lines.always}
+        return frozenset(self.rules[position].id for position in positions)
 
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
-        found = {self._cored[at] for at in self._patterns.candidates(document.text)}
+        self._texts += 1
+        is_long_run = self._texts > FEW_TEXTS
+        found = self._cores.candidates(document.text)
+        found |= (self._gates if is_long_run else self._narrow).candidates(document.text)
+        found.update(self._rule_of_line[number] for number in self._lines.lines(document))
         for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
             for key in table.keys() & present:
                 found.update(table[key])
+        if is_long_run and not found.isdisjoint(self._second_look.rules):
+            found -= self._second_look.rules - self._second_look.candidates(document.text)
         return sorted(found)
+
+
+class Cores:
+    """The cores of some rules, by the positions of the rules; an empty one matches every text."""
+
+    def __init__(self, cores: Mapping[int, str]) -> None:
+        self.rules = frozenset(cores)
+        self._positions = tuple(cores)
+        self._texts = tuple(core or None for core in cores.values())
+
+    @cached_property
+    def _patterns(self) -> PatternIndex:
+        return PatternIndex(self._texts)
+
+    @property
+    def always(self) -> set[int]:
+        """The rules that have to look at every text."""
+        return {self._positions[at] for at in self._patterns.always}
+
+    def candidates(self, text: str) -> set[int]:
+        """The rules that can match in the text."""
+        return {self._positions[at] for at in self._patterns.candidates(text)}
 
 
 def as_entry(row: Sequence[Any]) -> IndexEntry:
     """The entry that JSON has as nested lists."""
-    anchors, core, always, lines = row
-    return IndexEntry(tuple(anchors), core, always, tuple(LineEntry(tuple(words), width) for words, width in lines))
+    anchors, core, always, lines, gate = row
+    return IndexEntry(
+        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), gate
+    )
 
 
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     """Work out when a rule can match. Literal lines need no entry: their detector knows them."""
-    from cleanup.find.anchors import anchors_of
-    from cleanup.find.core import core_of
+    from cleanup.find.anchors import RARE_ANCHORS, anchors_of, price
+    from cleanup.find.core import core_of, gate_of
 
-    if rule.find.languagetool:
+    find = rule.find
+    if find.languagetool:
         return IndexEntry()
-    if rule.find.builtin:
-        detector = builtin.module(rule.find.builtin)
+    if find.builtin:
+        detector = builtin.module(find.builtin)
         if hasattr(detector, "anchors"):
-            return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **rule.find.options}))))
-        core = detector.core(rule.find.options) if hasattr(detector, "core") else detector.CORE
+            return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **find.options}))))
+        core = detector.core(find.options) if hasattr(detector, "core") else detector.CORE
         return IndexEntry(core=core or "", always=core is None)
-    if rule.find.phrases or rule.find.map or rule.find.map_file:
-        literal = detector_for(rule.find, lexicons)
-        assert isinstance(literal, LiteralDetector)
-        return IndexEntry(tuple(sorted(literal.anchors - {""})), always="" in literal.anchors)
-    patterns = patterns_to_index(rule.find)
-    is_line = not rule.find.pattern
-    anchors = [anchors_of(pattern, regex.MULTILINE, line=is_line) for pattern in patterns]
-    known = tuple(sorted({anchor for words in anchors if words is not None for anchor in words}))
-    if is_line:
-        # a line is short: trying a pattern on the few lines it may match is cheaper than one more core in RE2's set
-        lines = tuple(
-            LineEntry(tuple(sorted(words or ())), line_width(p)) for p, words in zip(patterns, anchors, strict=True)
-        )
-        return IndexEntry(known if None not in anchors else (), always=None in anchors, lines=lines)
-    cores = [core_of(p, regex.MULTILINE) for p, words in zip(patterns, anchors, strict=True) if words is None]
-    always = None in cores
-    return IndexEntry(known, "" if always else "|".join(f"(?:{core})" for core in cores), always)
+    if find.pattern:
+        anchors = anchors_of(find.pattern, regex.MULTILINE)
+        core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None
+        gate = None
+        if anchors is None or price(anchors) > RARE_ANCHORS:
+            gate = gate_of(find.pattern, regex.MULTILINE)
+        always = anchors is None and core is None
+        return IndexEntry(tuple(sorted(anchors or ())), core or "", always, gate=gate if gate and gate != core else "")
+    if find.line_pattern or find.block is not None:
+        patterns = find.line_pattern or (find.block.begin if find.block is not None else ())
+        return IndexEntry(lines=tuple(map(line_entry, patterns)))
+    if find.line:
+        return IndexEntry()
+    literals = literal_detector(find, lexicons).anchors
+    return IndexEntry(tuple(sorted(literals - {""})), always="" in literals)
+
+
+def line_entry(pattern: str) -> LineEntry:
+    """Work out when a line pattern can match."""
+    from cleanup.find.anchors import FREQUENT_ANCHORS, anchors_of, price
+    from cleanup.find.core import line_core_of
+
+    anchors = anchors_of(pattern, regex.MULTILINE, line=True)
+    frequent = anchors is None or price(anchors) > FREQUENT_ANCHORS
+    core = line_core_of(pattern, regex.MULTILINE) if frequent else None
+    return LineEntry(tuple(sorted(anchors or ())), core, line_width(pattern), loose=anchors is None)
 
 
 def line_width(pattern: str) -> int:

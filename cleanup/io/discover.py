@@ -6,19 +6,69 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson")
 """What a folder is searched for: text, never code, markup or subtitles. A file that is named is always taken."""
+
+EDIT_LOG = ".edits.jsonl"
+"""Ends the name of a log beside an output folder; a folder's logs are none of its texts."""
+
+
+class Chooser(Protocol):
+    """Says which files are taken."""
+
+    def begin(self, folder: Path) -> None:
+        """A folder that was named is about to be searched."""
+        ...
+
+    def names(self, file: Path) -> bool:
+        """Whether a file that was named is taken."""
+        ...
+
+    def enters(self, folder: Path) -> bool:
+        """Whether a folder inside the one that was named is searched."""
+        ...
+
+    def suits(self, file: Path) -> bool:
+        """Whether a file is of a kind that a search takes."""
+        ...
+
+    def takes(self, file: Path) -> bool:
+        """Whether a file of the right kind is not left out."""
+        ...
+
+
+class BySuffix:
+    """Takes every text file."""
+
+    def begin(self, folder: Path) -> None: ...
+
+    def names(self, file: Path) -> bool:
+        return True
+
+    def enters(self, folder: Path) -> bool:
+        return True
+
+    def suits(self, file: Path) -> bool:
+        return file.suffix.lower() in SUFFIXES
+
+    def takes(self, file: Path) -> bool:
+        return True
 
 
 @dataclass
 class Discovery:
     """What was found on the way: fills up while the files are taken."""
 
+    chooser: Chooser = field(default_factory=BySuffix)
+
     skipped: Counter[str] = field(default_factory=Counter)
     """How many files of which suffix were passed over."""
     failures: list[tuple[Path, str]] = field(default_factory=list)
     """Paths that could not be looked into, and why."""
+    left_out: int = 0
+    """How many files and folders the chooser left out."""
     notes: list[tuple[Path, str]] = field(default_factory=list)
     """What was passed over with good reason."""
     _seen: set[Path] = field(default_factory=set)
@@ -32,7 +82,10 @@ class Discovery:
         for path in paths:
             try:
                 if path.is_dir():
+                    self.chooser.begin(path)
                     yield from ((file, path) for file in self._folder(path, []))
+                elif path.exists() and not self.chooser.names(path):
+                    self.left_out += 1
                 elif path.exists():
                     yield from ((file, path) for file in self._once(path))
                 elif path.is_symlink():
@@ -66,9 +119,16 @@ class Discovery:
                 continue
             try:
                 if entry.is_dir():
-                    yield from self._folder(entry, [*above, real])
-                elif entry.suffix.lower() not in SUFFIXES:
+                    if self.chooser.enters(entry):
+                        yield from self._folder(entry, [*above, real])
+                    else:
+                        self.left_out += 1
+                elif entry.name.endswith(EDIT_LOG):
+                    self.skipped["edit log"] += 1
+                elif not self.chooser.suits(entry):
                     self.skipped[entry.suffix.lower() or "no suffix"] += 1
+                elif not self.chooser.takes(entry):
+                    self.left_out += 1
                 elif entry.is_file():
                     yield from self._once(entry)
                 elif entry.is_symlink():

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from cleanup.engine.errors import DocumentError
@@ -17,6 +18,10 @@ from cleanup.engine.finding import Edit
 from cleanup.io.splice import Splice, apply
 
 JSON_LINES = (".jsonl", ".ndjson")
+MARKDOWN = (".md", ".markdown")
+
+
+NO_FORMATS: Mapping[str, str] = MappingProxyType({})
 
 
 class Text(NamedTuple):
@@ -48,11 +53,17 @@ class Format(Protocol):
         ...
 
 
-def open_format(name: str, content: str, text_field: str) -> Format:
-    """The format of a file, by its name."""
-    if PurePath(name).suffix.lower() in JSON_LINES:
-        return JsonLines(content, text_field)
-    return PlainText(content)
+def format_of(name: str, formats: Mapping[str, str] = NO_FORMATS) -> str:
+    """What a file is read as: `text`, `markdown` or `jsonl`, by its suffix; `formats` says it for further suffixes."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in formats:
+        return formats[suffix]
+    return "jsonl" if suffix in JSON_LINES else "markdown" if suffix in MARKDOWN else "text"
+
+
+def open_format(kind: str, content: str, text_field: str) -> Format:
+    """The texts of a file that is read as `kind`."""
+    return JsonLines(content, text_field) if kind == "jsonl" else PlainText(content)
 
 
 class PlainText:

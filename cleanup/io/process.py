@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Result
 from cleanup.io.encoding import decode, encode
-from cleanup.io.formats import Broken, Text, open_format
+from cleanup.io.formats import NO_FORMATS, Broken, Text, format_of, open_format
+from cleanup.io.since import AddedLines, Changeable
 from cleanup.io.splice import Splice, apply
 
 
 class Fixer(Protocol):
     """What mends a text; a `Cleaner` is one."""
 
-    def fix(self, text: str) -> Result:
+    def fix(self, text: str, *, markdown: bool = ..., changeable: Changeable | None = ...) -> Result:
         """The corrected text with its edits and findings; raises DocumentError."""
         ...
 
@@ -53,13 +55,24 @@ class Processed:
         return self.after != self.before
 
 
-def process(data: bytes, name: str, fixer: Fixer, encoding: str | None = None, text_field: str = "text") -> Processed:
-    """Clean the texts of a file. Its name tells the format.
+def process(
+    data: bytes,
+    name: str,
+    fixer: Fixer,
+    encoding: str | None = None,
+    text_field: str = "text",
+    *,
+    formats: Mapping[str, str] = NO_FORMATS,
+    added: AddedLines | None = None,
+) -> Processed:
+    """Clean the texts of a file. Its name tells the format, `formats` that of further suffixes.
 
-    A record that fails is left as it was and named in `failures`; raises DocumentError where the file as a whole fails.
+    With `added` only what touches one of these lines is changed. A record that fails is left as it was and named in
+    `failures`; raises DocumentError where the file as a whole fails.
     """
     content, codec = decode(data, encoding)
-    format = open_format(name, content, text_field)
+    kind = format_of(name, formats)
+    format = open_format(kind, content, text_field)
     texts: list[Cleaned] = []
     failures: list[Failure] = []
     count = 0
@@ -69,7 +82,8 @@ def process(data: bytes, name: str, fixer: Fixer, encoding: str | None = None, t
             failures.append(Failure(text.line, text.message))
             continue
         try:
-            result = fixer.fix(text.text)
+            changeable = added.changeable(text) if added is not None else None
+            result = fixer.fix(text.text, markdown=kind == "markdown", changeable=changeable)
             splices = tuple(format.splices(text, result.edits))
         except DocumentError as error:
             if text.record is None:

@@ -41,6 +41,7 @@ def edit_records(path: str, source: Text, edits: Iterable[Edit]) -> Iterator[dic
                     "before": step.before,
                     "after": step.after,
                     "message": step.message,
+                    **({"decided": step.decided} if step.decided else {}),
                 }
                 for step in edit.steps
             ]
@@ -74,6 +75,7 @@ def _record(path: str, source: Text, found: Edit | Finding, places: Places) -> d
         "before": found.before,
         "after": found.after,
         "message": found.message,
+        "in_quote": found.in_quote,
     }
 
 

@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cleanup.report.summary import quoted
+from cleanup.io.formats import Text
 
 WIDTH = 80
+PAIR_WIDTH = 40
+"""Longer texts are shortened in the list of pairs."""
+
+
+def quoted(text: str, width: int = PAIR_WIDTH) -> str:
+    """A text on one line between quotation marks that it may hold itself; shortened in its middle."""
+    if len(text) > width:
+        text = f"{text[: width // 2]} … {text[-width // 2 :]}"
+    return repr(text)
+
+
+def text_name(name: str, source: Text) -> str:
+    """What to call a text of the file `name`: a record by its line."""
+    return name if source.record is None else f"{name}:{source.record + 1}"
 
 
 def place(record: Mapping[str, Any]) -> str:

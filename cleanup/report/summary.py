@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from cleanup.engine.finding import Edit, Finding
+from cleanup.io.process import Processed
+from cleanup.io.records import edit_records
+from cleanup.report.findings import place, quoted, text_name
 from cleanup.rulebook.model import CATEGORIES, Safety
 
 SHOWN_PAIRS = 20
-PAIR_WIDTH = 40
-"""Longer texts are shortened in the list of pairs."""
 
 
 @dataclass
@@ -22,6 +24,8 @@ class Summary:
     files: int = 0
     changed_files: int = 0
     edits: int = 0
+    characters: int = 0
+    """Of the texts that were looked at, about: what a forecast of wrong edits is worked out for."""
     fixed: Counter[str] = field(default_factory=Counter)
     """Steps by rule."""
     open: Counter[tuple[str, Safety]] = field(default_factory=Counter)
@@ -30,16 +34,35 @@ class Summary:
     """Rule, before and after of the edits' steps."""
     example: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """The place of the first of each pair."""
+    by_file: Counter[str] = field(default_factory=Counter)
+    """Edits by file."""
+    flagged: dict[str, str] = field(default_factory=dict)
+    """The documents that were left because too much of them would have gone, and how much."""
+    checked: bool = False
+    """Whether nothing was to be fixed: what is counted as fixed is what would be."""
+
+    def add(self, name: str, processed: Processed) -> None:
+        """Count all that was done and found in a file."""
+        self.changed_files += processed.changed
+        self.documents += processed.count
+        for cleaned in processed.texts:
+            records = edit_records(name, cleaned.source, cleaned.result.edits)
+            self.add_edits(zip(map(place, records), cleaned.result.edits, strict=True))
+            self.add_findings(cleaned.result.findings)
+            if cleaned.result.edits:
+                self.by_file[name] += len(cleaned.result.edits)
+            if cleaned.result.flagged:
+                self.flagged[text_name(name, cleaned.source)] = cleaned.result.flagged
 
     def add_edits(self, edits: Iterable[tuple[str, Edit]]) -> None:
         """Count edits, each with its place in words."""
-        for place, edit in edits:
+        for where, edit in edits:
             self.edits += 1
             for step in edit.steps:
                 self.fixed[step.rule] += 1
                 pair = (step.rule, step.before, step.after)
                 self.pairs[pair] += 1
-                self.example.setdefault(pair, place)
+                self.example.setdefault(pair, where)
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
         """Count what was not fixed; what lost to another fix is not counted."""
@@ -50,6 +73,39 @@ class Summary:
     def number_open(self, safety: Safety) -> int:
         """How many findings of a safety were left."""
         return sum(count for (_, has), count in self.open.items() if has is safety)
+
+    def by_category(self) -> dict[str, int]:
+        """How often something was fixed, by category."""
+        counts: Counter[str] = Counter()
+        for _, rule, fixed, _, _ in self.rows():
+            counts[rule.partition("/")[0]] += fixed
+        return {category: count for category, count in counts.items() if count}
+
+    def common_pairs(self, number: int) -> list[tuple[tuple[str, str, str], int]]:
+        """The most frequent corrections (rule, before, after) with their numbers."""
+        return sorted(self.pairs.items(), key=lambda item: (-item[1], item[0]))[:number]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The counts for other programs."""
+        fixed = "safe" if self.checked else "fixed"
+        return {
+            "files": self.files,
+            "changed_files": self.changed_files,
+            "documents": self.documents,
+            "edits": self.edits,
+            "categories": self.by_category(),
+            "rules": [
+                {"rule": rule, "category": category, fixed: count, "unsafe": unsafe, "report": report}
+                for category, rule, count, unsafe, report in self.rows()
+            ],
+            "by_file": dict(sorted(self.by_file.items())),
+            "pairs": [
+                {"rule": rule, "before": before, "after": after, "times": times, "example": self.example[key]}
+                for key, times in self.common_pairs(SHOWN_PAIRS)
+                for rule, before, after in [key]
+            ],
+            "flagged": [{"document": name, "why": why} for name, why in self.flagged.items()],
+        }
 
     def rows(self) -> list[tuple[str, str, int, int, int]]:
         """Category, rule, and how often it was fixed, left as unsafe, left as reported; in the order of categories."""
@@ -90,7 +146,7 @@ def rules_table(summary: Summary) -> list[str]:
     rows = summary.rows()
     if not rows:
         return []
-    names = ("fixed", "unsafe", "report")
+    names = ("safe" if summary.checked else "fixed", "unsafe", "report")
     used = [at for at in range(3) if any(row[2 + at] for row in rows)]
     head = ["category", "rule", *(names[at] for at in used)]
     lines, last = [], ""
@@ -102,7 +158,7 @@ def rules_table(summary: Summary) -> list[str]:
 
 def frequent_pairs(summary: Summary) -> list[str]:
     """The most frequent corrections, each with the place of one."""
-    common = sorted(summary.pairs.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_PAIRS]
+    common = summary.common_pairs(SHOWN_PAIRS)
     rows = [
         (count, f"{quoted(before)} → {quoted(after)}", rule, summary.example[rule, before, after])
         for (rule, before, after), count in common
@@ -110,10 +166,3 @@ def frequent_pairs(summary: Summary) -> list[str]:
     lines = list(table(("times", "correction", "rule", "for example"), rows))
     left = len(summary.pairs) - len(common)
     return [*lines, f"… and {count_of(left, 'other correction')}"] if left else lines
-
-
-def quoted(text: str, width: int = PAIR_WIDTH) -> str:
-    """A text on one line between quotation marks that it may hold itself; shortened in its middle."""
-    if len(text) > width:
-        text = f"{text[: width // 2]} … {text[-width // 2 :]}"
-    return repr(text)

@@ -18,6 +18,7 @@ class Lexicons:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self._words: dict[str, frozenset[str]] = {}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def __getstate__(self) -> tuple[Path, ...]:
@@ -55,6 +56,12 @@ class Lexicons:
             else:
                 self._words[name] = frozenset(lines)
         return self._words[name]
+
+    def union(self, names: tuple[str, ...]) -> frozenset[str]:
+        """All spellings of several lexicons."""
+        if names not in self._unions:
+            self._unions[names] = frozenset().union(*map(self.words, names))
+        return self._unions[names]
 
     def table(self, name: str) -> tuple[tuple[str, ...], ...]:
         """All rows with their columns. Raises KeyError where there is no such lexicon."""

@@ -37,8 +37,9 @@ def shipped_folder() -> Path:
 
 
 def pack_files(folders: Iterable[Path]) -> list[Path]:
-    """The rule files of the folders, each folder's sorted by name; a file stands for itself."""
-    return [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
+    """The rule files of the folders, each once, each folder's sorted by name; a file stands for itself."""
+    files = [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
+    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
 
 
 def content_hash(files: Iterable[Path]) -> str:
@@ -58,6 +59,15 @@ def lexicon_folders(folders: Iterable[Path]) -> list[Path]:
 
 def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
     """The plain form of a rule file (see `bind`) and what is wrong with it."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [Problem(name, 1, f"cannot be read: {error}")]
+    return parse_pack(text, name)
+
+
+def parse_pack(text: str, name: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The plain form of the text of a rule file and what is wrong with it."""
     problems: list[Problem] = []
 
     def report(line: int, message: str) -> None:
@@ -67,9 +77,7 @@ def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
 
     try:
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=loader)
-    except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(name, 1, f"cannot be read: {error}")]
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return {}, [Problem(name, line, f"not YAML: {error.problem}")]
@@ -196,7 +204,8 @@ def _unique(plains: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[Problem]:
             yield Problem(name, plain["pack"]["__line__"], f"pack version {version!r}: wanted MAJOR.MINOR.PATCH")
 
 
-def _rules(name: str, plain: dict[str, Any], trusted: bool, warnings: list[Problem]) -> Iterator[Rule]:
+def rules_of(name: str, plain: dict[str, Any], trusted: bool, warnings: list[Problem]) -> Iterator[Rule]:
+    """The rules of a pack without errors. Unless it is trusted, those that lack examples count as unsafe."""
     pack: Pack = from_plain(Pack, plain["pack"])
     for entry in plain["rules"]:
         lack = missing_examples(entry)
@@ -215,6 +224,9 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     missing = [folder for folder in folders if not folder.exists()]
     if missing:
         raise RuleError([Problem(str(folder), 1, "no such rule folder or file") for folder in missing])
+    empty = [folder for folder in folders if not pack_files([folder]) and not lexicon_folders([folder])]
+    if empty:
+        raise RuleError([Problem(str(folder), 1, "no rule files (*.yaml) in this folder") for folder in empty])
     read: list[tuple[str, dict[str, Any]]] = []
     problems: list[Problem] = []
     for file in pack_files(folders):
@@ -234,7 +246,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     if problems:
         raise RuleError(sorted(set(problems)))
     warnings: list[Problem] = []
-    rules = tuple(rule for name, plain in read for rule in _rules(name, plain, name in own, warnings))
+    rules = tuple(rule for name, plain in read for rule in rules_of(name, plain, name in own, warnings))
     lexicons = Lexicons(list(reversed(lexicon_folders(folders))))
     return Rulebook(rules, lexicons, tuple(warnings))
 

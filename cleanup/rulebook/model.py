@@ -88,6 +88,7 @@ class Evidence:
     )
     at_least: int = doc("How many distinct spans, found by other rules.", default=1)
     within: str = doc("`N words`, `paragraph` or `document`.", default="document")
+    around: bool = doc("Whether there must be so many on either side.", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,9 @@ class Rule:
     status: str = doc("stable, or preview: on only when selected by its id.", default="stable")
     quiet: bool = doc("Whether a finding that nothing promoted is kept to itself.", default=False)
     shows: tuple[str, ...] = doc("What a finding of this rule is evidence of, for other rules.", default=())
-    zones: tuple[str, ...] = doc("Zones that the rule may enter: url, email, handle, tag, code, file.", default=())
+    zones: tuple[str, ...] = doc(
+        "Zones that the rule may enter: url, email, handle, tag, code, file, html, markdown.", default=()
+    )
     when: tuple[Guard, ...] = doc("Conditions that must all hold.", default=())
     unless: tuple[Guard, ...] = doc("Conditions of which none may hold.", default=())
     promote: tuple[Promotion, ...] = doc("What makes the fix more certain in a place.", default=())

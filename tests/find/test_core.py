@@ -9,7 +9,7 @@ import regex
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleanup.find.core import LOOSE, core_of
+from cleanup.find.core import LOOSE, core_of, gate_of, line_core_of
 
 # Patterns of the kind that rules have, each with a text in which it matches.
 RULES = [
@@ -179,64 +179,42 @@ PATTERNS = st.recursive(
 TEXTS = st.text("aabbAkK\u212asSſiIİéÉ .\n\r“𝐀_1٣", max_size=10)
 
 
-@given(PATTERNS, st.lists(TEXTS, min_size=1, max_size=8))
-def test_no_match_is_lost_for_any_pattern(pattern: str, texts: list[str]) -> None:
-    try:
-        regex.compile(pattern)
-    except regex.error:
-        assume(False)
-    for text in texts:
-        check(pattern, text)
-
-
-@given(st.sampled_from(RULES), st.data())
-def test_no_match_is_lost_around_an_example(rule: tuple[str, str], data: st.DataObject) -> None:
-    pattern, text = rule
-    check(pattern, data.draw(TEXTS) + mutated(text, random.Random(data.draw(st.integers()))) + data.draw(TEXTS))
-
-
-@pytest.mark.parametrize(
-    "inner", ["k", "s", "i", "[a-z]", "K", "é", "µ", "ß", "[^k]", r"[\p{Lu}_]", "å", "ı", "[^s-t]"]
-)
-def test_case_follows_the_tables_of_regex(inner: str) -> None:
-    """What the class of `regex` matches in all of the basic plane is in the class of the core."""
-    text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
-    core = core_of(f"(?i)<{inner}>")
-    assert core is not None
-    found = set(regex.findall(f"(?i){inner}", text))
-    for char in found if len(found) < 200 else sorted(found)[:: len(found) // 200]:
-        assert compiled(core).search(f"<{char}>"), char
-
-
-@pytest.mark.parametrize("text", ["THE the", "the THE", "tHe ThE"])
-def test_backreference_in_any_case(text: str) -> None:
-    check(r"(?i)\b(the|a) \1\b", text)
-    check(r"\b(the|THE|tHe) (?i:\1)\b", text)
-
-
-def test_backreference_folds_again() -> None:
-    """İ folds to i, which folds to I: two steps, one in the group and one in the reference."""
-    for pattern in (r"(?i)(İ)\1x", r"(?i)(ſ|x)\1x", r"(i)(?i:\1)x"):
-        for first in "iIİsSſ":
-            for second in "iIİsSſ":
-                check(pattern, f"{first}{second}x")
-
-
 @given(PATTERNS, st.lists(TEXTS, min_size=1, max_size=4).map("\n".join))
 def test_no_line_is_lost(pattern: str, text: str) -> None:
     try:
         compiled_pattern = regex.compile(pattern, regex.MULTILINE)
     except regex.error:
         assume(False)
-    core = core_of(pattern, regex.MULTILINE, line=True)
-    if core is not None and any(compiled_pattern.fullmatch(line.strip()) for line in text.split("\n")):
-        assert compiled(core).search(text), (pattern, core, text)
+    core = line_core_of(pattern, regex.MULTILINE)
+    for line in map(str.strip, text.split("\n")):
+        if core is not None and compiled_pattern.fullmatch(line):
+            assert compiled(core).fullmatch(line), (pattern, core, line)
 
 
-def test_line_core_has_no_bounds() -> None:
-    for pattern in ("^Share$", r"\AShare\Z", "(?<=^)Share(?=$)", "(?m:^)Share(?m:$)", "^ *Share"):
-        assert core_of(pattern, line=True) == "Share"
-    assert core_of(r"^\bShare\b\.$", line=True) == r"\bShare\b\x{2e}"
+@given(PATTERNS, TEXTS)
+def test_a_gate_lets_every_match_through(pattern: str, text: str) -> None:
+    try:
+        compiled_pattern = regex.compile(pattern, regex.MULTILINE)
+    except regex.error:
+        assume(False)
+    gate = gate_of(pattern, regex.MULTILINE)
+    if gate is not None and compiled_pattern.search(text):
+        assert compiled(gate).search(text), (pattern, gate, text)
+
+
+@pytest.mark.parametrize(("pattern", "text"), RULES)
+def test_gates_of_real_patterns(pattern: str, text: str) -> None:
+    gate = gate_of(pattern)
+    assert gate is None or compiled(gate).search(text), gate
+
+
+def test_line_core_has_no_bounds_and_is_not_trimmed() -> None:
+    for pattern in ("^Share$", r"\AShare", "(?m:^)Share(?m:$)", "(?r)Share"):
+        assert line_core_of(pattern, regex.MULTILINE) == "Share"
+    assert line_core_of(r"^\bShare\b\.$", regex.MULTILINE) == r"\bShare\b\x{2e}"
+    assert line_core_of(r".{3,20}Share(?: it)?") == r"[^\x{a}]{3,}Share(?: it)?".replace(
+        "[^\\x{a}]", r"[\x{0}-\x{9}\x{b}-\x{10ffff}]"
+    )
 
 
 # --- what a core looks like -------------------------------------------------------------------------------------------

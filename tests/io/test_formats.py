@@ -20,7 +20,7 @@ class Replacer:
     def __init__(self, wrong: str, right: str) -> None:
         self.wrong, self.right = wrong, right
 
-    def fix(self, text: str) -> Result:
+    def fix(self, text: str, **how: object) -> Result:
         edits, at = [], text.find(self.wrong)
         while at >= 0:
             end = at + len(self.wrong)

@@ -1,5 +1,6 @@
 from cleanup.engine.finding import Edit, Finding, Step
-from cleanup.report.summary import Summary, frequent_pairs, quoted, rules_table
+from cleanup.report.findings import quoted
+from cleanup.report.summary import Summary, frequent_pairs, rules_table
 from cleanup.report.visible import visible
 from cleanup.rulebook.model import Safety
 

@@ -9,8 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from cleanup.engine.proofs.lab import Found, Lab, quoted, texts
+from cleanup.engine.proofs.lab import Found, Lab, texts
 from cleanup.engine.proofs.scanner import Alternation, Branch, Choice, UnreadableError, marked, samples, scan
+from cleanup.engine.wording import quoted
 from cleanup.find.patterns import compiled
 from cleanup.rulebook.model import Rule
 

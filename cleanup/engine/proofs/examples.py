@@ -9,7 +9,8 @@ from typing import NamedTuple
 import regex
 
 from cleanup.engine.errors import DocumentError
-from cleanup.engine.proofs.lab import Lab, difference, least_safety, quoted, texts
+from cleanup.engine.proofs.lab import Lab, least_safety, texts
+from cleanup.engine.wording import difference, quoted
 from cleanup.find.checks import guards_of, patterns_of
 from cleanup.rulebook.model import Delete, Example, Rule, Safety
 

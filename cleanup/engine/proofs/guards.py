@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from cleanup.document.document import Document
 from cleanup.engine.errors import DocumentError
-from cleanup.engine.proofs.lab import NO_GUARD, Lab, described, least_safety, texts
+from cleanup.engine.proofs.lab import Lab, least_safety, texts
+from cleanup.engine.wording import NO_GUARD, described
 from cleanup.find.guards import holds
 from cleanup.find.hit import Hit
 from cleanup.rulebook.model import Example, Guard, Promotion, Rule, Safety

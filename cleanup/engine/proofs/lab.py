@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from cleanup.document.document import Document
@@ -15,14 +15,14 @@ from cleanup.engine.finding import Result
 from cleanup.engine.grammar import Checker, Grammar, Stage, named_ids
 from cleanup.engine.newlines import unified
 from cleanup.engine.passes import Policy, Run
+from cleanup.engine.wording import described
 from cleanup.find.fixes import replacement
 from cleanup.find.guards import failures, holds
 from cleanup.find.hit import Hit
 from cleanup.find.languagetool import REST
 from cleanup.find.ruleset import RuleSet
-from cleanup.rulebook.model import Guard, Place, Promotion, Rule, Safety
+from cleanup.rulebook.model import Place, Promotion, Rule, Safety
 
-NO_GUARD = Guard()
 REMEMBERED = 8192
 """Texts of which the Document is kept."""
 
@@ -78,7 +78,7 @@ class Lab:
         """How LanguageTool is asked for one rule."""
         if self.grammar is None or not rule.find.languagetool:
             return None
-        return dataclasses.replace(self.grammar, rest=REST in rule.find.languagetool)
+        return replace(self.grammar, rest=REST in rule.find.languagetool)
 
     def prepare(self) -> None:
         """Ask LanguageTool about all examples at once, which is faster than one by one."""
@@ -226,42 +226,3 @@ def texts(rule: Rule, *kinds: str) -> list[str]:
     """The texts of a rule's examples: of the kinds bad, good, ok."""
     found = (getattr(example, kind) for example in rule.examples for kind in kinds)
     return list(dict.fromkeys(text for text in found if text is not None))
-
-
-# --- wording ----------------------------------------------------------------------------------------------------------
-
-
-def quoted(text: str, most: int = 90) -> str:
-    """A text on one line, the middle of a long one left out."""
-    if len(text) > most:
-        text = f"{text[: most // 2]} […] {text[-most // 2 :]}"
-    return repr(text.replace("\u00a0", "⍽")).replace("⍽", r"\xa0")
-
-
-def difference(got: str, wanted: str) -> str:
-    """Where two texts differ, with a little around it."""
-    front = 0
-    while front < min(len(got), len(wanted)) and got[front] == wanted[front]:
-        front += 1
-    back = 0
-    while back < min(len(got), len(wanted)) - front and got[-1 - back] == wanted[-1 - back]:
-        back += 1
-    left, right = max(0, front - 20), max(0, back - 20)
-    return f"{quoted(got[left : len(got) - right])}, wanted {quoted(wanted[left : len(wanted) - right])}"
-
-
-def described(guard: Guard) -> str:
-    """The keys of a guard, as in YAML."""
-    values = {f.name: getattr(guard, f.name) for f in dataclasses.fields(guard)}
-    given = {name: value for name, value in values.items() if value != getattr(NO_GUARD, name)}
-    return ", ".join(f"{name}: {_plain(value)}" for name, value in given.items())
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(str, value))}]"
-    if isinstance(value, str):
-        return f"'{value if len(value) <= 60 else value[:57] + '…'}'"
-    return f"{{shows: [{', '.join(value.shows)}]}}" if hasattr(value, "shows") else str(value)

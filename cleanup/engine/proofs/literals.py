@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleanup.document.lines import line_key
-from cleanup.engine.proofs.lab import Found, Lab, quoted, texts
+from cleanup.engine.proofs.lab import Found, Lab, texts
+from cleanup.engine.wording import quoted
 from cleanup.find.hit import Hit
 from cleanup.find.literals import key
 from cleanup.rulebook.model import Rule

@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from cleanup.document.document import Document
-from cleanup.engine.proofs.lab import Lab, quoted, texts
+from cleanup.engine.proofs.lab import Lab, texts
+from cleanup.engine.wording import quoted
 from cleanup.find.checks import guards_of
 from cleanup.find.guards import REACH
 from cleanup.find.patterns import compiled

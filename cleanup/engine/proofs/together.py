@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Result
-from cleanup.engine.proofs.lab import Lab, quoted, texts
+from cleanup.engine.proofs.lab import Lab, texts
+from cleanup.engine.wording import quoted
 from cleanup.rulebook.model import Rule, Safety
 
 WITH = {Safety.SAFE: "all safe fixes", Safety.UNSAFE: "all fixes, unsafe ones too,"}

@@ -27,11 +27,14 @@ HEADLINE_WORDS, HEADLINE_CHARS = 4, 20
 SENTENCE_END = regex.compile(r"[.!?:;,…][\"'”’»)\]]*$")
 
 
+ALIKE = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚`", "'") | dict.fromkeys("–—−", "-"))
+
+
 def normal(text: str) -> str:
     """The form in which titles are compared: case, quotes, dashes and spaces made alike."""
-    text = unicodedata.normalize("NFC", text).casefold()
-    text = regex.sub(r"[“”„«»\"]", '"', regex.sub(r"[‘’‚`]", "'", text))
-    return " ".join(regex.sub(r"[–—−-]", "-", text).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.casefold().translate(ALIKE).split())
 
 
 def filled(document: Document) -> list[int]:

@@ -35,5 +35,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             continue
         if not titled or not (document.in_head(number) or document.in_tail(number)):
             continue
-        if regex.search(SAYS_SO.replace("{name}", regex.escape(line.text)), document.text):
+        if document.text.count(line.text) > 1 and regex.search(
+            SAYS_SO.replace("{name}", regex.escape(line.text)), document.text
+        ):
             yield Hit(line.start, line.end)

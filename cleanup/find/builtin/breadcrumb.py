@@ -20,9 +20,12 @@ CORE = r"[»›>/|→❯▸‹«\\:–—-]|\pL{3}\p{Lu}|Home"
 FIRST_LINES = 14
 """A trail stands among so many first lines."""
 TITLE_CHARS, PREFIX_CHARS = 15, 12
+TITLE_LINES = 3
+"""A title that reads like a sentence stands among so many first lines."""
 ARROW = regex.compile(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
 SLASH = regex.compile(r"[ \t\u00a0]*(?:/|\||\\)[ \t\u00a0]*|[ \t\u00a0]+[–—-][ \t\u00a0]+|[ \t\u00a0]+«[ \t\u00a0]+")
 LEAD = regex.compile(r"(?i)^(?:you are here|you are in|location|current location|path)[ \t\u00a0]*:?[ \t\u00a0]*")
+CUT_ENDS = ("…", "..")
 CUT = regex.compile(r"[ \t\u00a0]*(?:…|\.{2,4})$")
 
 
@@ -33,9 +36,20 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     short = [n for n in numbers if len(lines[n].text) <= 300]
     if len(short) < 2 and not any(ARROW.search(lines[n].text) for n in short):
         return
-    for number in short:
+    trails = [
+        n
+        for n in short
+        if not lines[n].is_body or lines[n].text.endswith(CUT_ENDS) or ARROW.search(lines[n].text) is not None
+    ]
+    # what reads like running text is no title, but for the first lines
+    forms = {
+        n: normal(lines[n].text)
+        for at, n in enumerate(short if trails else [])
+        if len(lines[n].text) >= TITLE_CHARS and (at < TITLE_LINES or not lines[n].is_body)
+    }
+    for number in trails:
         text = LEAD.sub("", lines[number].text)
-        titles = [normal(lines[n].text) for n in short if n != number and len(lines[n].text) >= TITLE_CHARS]
+        titles = [form for n, form in forms.items() if n != number]
         if _is_trail(text, titles, document) or _is_glued(text, titles, document):
             yield Hit(lines[number].start, lines[number].end)
 
@@ -43,6 +57,8 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _is_trail(text: str, titles: list[str], document: Document) -> bool:
     """Whether the text is a row of links with separators between."""
     for separator, strong in ((ARROW, True), (SLASH, False)):
+        if separator.search(text) is None:
+            continue
         parts = [part for part in separator.split(text.strip("»›>/|→ \t")) if part]
         if len(parts) < 2:
             continue
@@ -64,7 +80,7 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
 
 def _is_glued(text: str, titles: list[str], document: Document) -> bool:
     """Whether the text is sections and the title, without anything between them."""
-    cut = CUT.search(text)
+    cut = CUT.search(text) if text.endswith(CUT_ENDS) else None
     bare = text[: cut.start()] if cut else text
     folded = normal(bare)
     for title in titles:

@@ -1,7 +1,8 @@
 """A capital inside a sentence where an old link began or ended: `Mr. Biden Will use the call`.
 
-`words` says which words are looked for: `function` (and, will, from …), `adverb` (in -ly), `content` (any other common
-word). Titles of works, names that are also words (Will, May) and title-case lines are left alone.
+`words` says which words are looked for: `function` (and, will, from …), `adverb` (in -ly), `participle` (was Welcomed),
+`content` (any other common word). Titles of works, names that are also words (Will, May) and title-case lines are
+left alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from cleanup.document.document import Document
+from cleanup.find.builtin._sentence_starts import begins_something
 from cleanup.find.hit import Hit
 
 OPTIONS = {"words": "function"}
@@ -58,24 +60,63 @@ class Place(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The capital word, to be set in lower case; certain where the words around it are plain."""
-    yield from _hits(document, _places(document), options["words"])
+    yield from _hits(document, document.once(_places), options["words"])
 
 
 def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
     lexicons = document.lexicons
     function_words = lexicons.words("function-words")
     for place in places:
-        if _kind(place.word.lower(), document, function_words) != wanted or not _inside_sentence(place, document):
+        kind = "content" if wanted == "participle" else wanted
+        if _kind(place.word.lower(), document, function_words) != kind or not _inside_sentence(place, document):
             continue
-        if wanted != "function" and any(place.word in lexicons.words(name) for name in NAMES):
+        if ITEM.search(document.text, max(0, place.start - 8), place.start) or _is_month_or_paper(place):
+            continue
+        if wanted != "function" and place.word in lexicons.union(NAMES):
             continue
         if wanted == "content" and _may_be_proper(place, document):
             continue
-        if _in_title(place, document, function_words) or (place.word in ALSO_NAMES and _is_name_here(place, document)):
+        if wanted == "adverb" and not _modifies(place, document):
+            continue
+        if wanted == "participle" and not _completes_auxiliary(place, document):
+            continue
+        if begins_something(place.word, place.start, place.prev, place.next, document):
+            continue
+        titled = wanted != "participle" and _in_title(place, document, function_words)
+        if titled or (place.word in ALSO_NAMES and _is_name_here(place, document)):
             continue
         groups = {"word": place.word, "prev": place.prev, "next": place.next}
         certain = _certain(place, document)
         yield Hit(place.start, place.end, after=place.word.lower(), groups=groups, certain=certain)
+
+
+def _is_month_or_paper(place: Place) -> bool:
+    """Whether the word is the month of May, or the article or the frequency in the name of a newspaper."""
+    if place.word == "May":
+        return place.prev.lower() in BEFORE_MONTH or place.prev[:1].isdigit() or not place.next[:1].islower()
+    if place.word in ("Daily", "Weekly", "Monthly"):
+        return place.prev[:1].isupper()
+    return place.word == "The" and place.next[:1].isupper()
+
+
+def _completes_auxiliary(place: Place, document: Document) -> bool:
+    """Whether the word is a verb form that belongs to the auxiliary before it: `was Welcomed by`."""
+    lower = place.word.lower()
+    return (
+        not place.comma
+        and place.prev in PARTICIPLE_BEFORE
+        and lower.endswith(("ed", "ing"))
+        and lower in document.lexicons.words("common-verbs")
+        and place.next in AFTER_PARTICIPLE
+    )
+
+
+def _modifies(place: Place, document: Document) -> bool:
+    """Whether a verb stands beside the adverb; before anything else (`Equally the`) it may begin a sentence."""
+    if place.comma or place.word in NO_ADVERBS:
+        return False
+    following = place.next in document.lexicons.words("common-verbs") and FINITE.fullmatch(place.next) is not None
+    return following or place.prev in AUXILIARIES
 
 
 def _may_be_proper(place: Place, document: Document) -> bool:
@@ -88,14 +129,13 @@ def _may_be_proper(place: Place, document: Document) -> bool:
 def _places(document: Document) -> list[Place]:
     text, places = document.text, []
     common = document.lexicons.words("common-words")
+    lower = {word: word.lower().replace("’", "'") for word in document.capital_words}
+    wanted = {word for word, form in lower.items() if form in common or form in CONTRACTED}
     for start, word in document.capitals:
-        if start < 2 or text[start - 1] not in " \u00a0":
+        if word not in wanted or start < 2 or text[start - 1] not in " \u00a0" or text[start - 2] in ".!?":
             continue
         rest = word[1:]
         if rest and not rest.islower() and "’" not in rest and "'" not in rest:
-            continue
-        lower = word.lower().replace("’", "'")
-        if lower not in common and lower not in CONTRACTED:
             continue
         before = PREVIOUS.match(text[max(0, start - REACH) : start - 1][::-1])
         after = NEXT.match(text, start + len(word))
@@ -141,7 +181,11 @@ def _in_title(place: Place, document: Document, function_words: frozenset[str]) 
     text = document.text
     left = text[max(0, place.start - 60) : place.start]
     right = text[place.end : place.end + 60]
-    before = TOKEN.findall(SENTENCE_BOUND.split(left)[-1])[-TITLE_WINDOW:]
+    pieces = SENTENCE_BOUND.split(left)
+    words = TOKEN.findall(pieces[-1])
+    if len(pieces) > 1 or place.start <= 60:
+        words = words[1:] if words and words[0].isalpha() else words  # the capital of the sentence is no title's
+    before = words[-TITLE_WINDOW:]
     after = TOKEN.findall(SENTENCE_BOUND.split(right)[0])[:TITLE_WINDOW]
     if any(token in "“\"‘’”'" for token in before[-2:]):
         return True
@@ -154,6 +198,8 @@ def _is_name_here(place: Place, document: Document) -> bool:
     """Whether the document uses the word as a name: beside another name, or as a subject of its own."""
     text = document.text
     if place.prev in document.lexicons.words("given-names") or place.next[:1].isupper():
+        return True
+    if place.gap.strip() and place.prev[:1].isupper():
         return True
     for start, word in document.capitals:
         if word == place.word and start != place.start:
@@ -169,22 +215,55 @@ def _title_word(token: str, document: Document, function_words: frozenset[str]) 
     lower = token.lower()
     if lower in function_words or token in PROPER_PARTS:
         return False
-    return lower in document.lexicons.words("common-words") and not any(
-        token in document.lexicons.words(name) for name in KNOWN
-    )
+    return lower in document.lexicons.words("common-words") and token not in document.lexicons.union(KNOWN)
 
 
 def _certain(place: Place, document: Document) -> bool:
     """Whether no reading is left in which the capital is right."""
     if place.comma and place.word not in AFTER_COMMA:
         return False
-    if place.word in ALSO_NAMES or place.gap.strip() or not place.next[:1].islower():
+    if (
+        place.word in ALSO_NAMES
+        or (place.word == "Which" and not place.comma)
+        or place.gap.strip()
+        or not place.next[:1].islower()
+    ):
         return False
+    if place.word.endswith(("ed", "ing")) and place.prev in PARTICIPLE_BEFORE:
+        return True
+    if place.word in AFTER_NAME and _is_subject(place, document):
+        return True
     if place.word.lower() not in NO_BEGINNING and not place.word.endswith("ly"):
         return False
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
+ITEM = regex.compile(r"(?:^|\s|\()(?:\w{1,3}[).]|[-–—*•])[ \u00a0]\Z")
+"""The mark of an item of a list; its text may begin with a capital."""
+BEFORE_MONTH = frozenset(
+    "in on of from to by since until till for last next this early late mid before after during between and or".split()
+)
+
+
+def _is_subject(place: Place, document: Document) -> bool:
+    """Whether a known name stands before the word and no preposition before the name: `Mr. Biden Has agreed`."""
+    lexicons = document.lexicons
+    if not any(place.prev in lexicons.words(name) for name in SUBJECTS):
+        return False
+    before = WORD_BEFORE.search(document.text, max(0, place.start - REACH), place.start)
+    return before is None or before["word"].lower() not in NO_SUBJECT_BEHIND
+
+
+SUBJECTS = ("places", "demonyms", "people", "organisations")
+WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}.]+)[ \u00a0]\p{Lu}[\p{L}’'-]*[ \u00a0]\Z")
+NO_SUBJECT_BEHIND = frozenset("and or in at of for to the by with from on near into between".split())
+AFTER_NAME = frozenset(
+    "Would Could Has Have Had Is Are Was Were Does Did Should Must Also Already Never Still Been Not".split()
+)
+PARTICIPLE_BEFORE = frozenset("is are was were be been being has have had will would".split())
+AFTER_PARTICIPLE = frozenset(
+    "by to in on at for from with as the a an his her its their that of into over after about until since not".split()
+)
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 """Before a plural these begin no title: `his Aides`."""
 PROPER_PARTS = frozenset(
@@ -227,6 +306,19 @@ SAYING = frozenset(
         "say says said saying ask asks asked asking think thinks thought answer answered question reply "
         "replied cry cried is was be are were add added wrote write writes read reads sang sings tell tells "
         "told that thus namely follows and but"
+    ).split()
+)
+FINITE = regex.compile(
+    r"\p{Ll}+(?:ed|[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|fell|rose|wrote|left|began|saw|"
+    r"sent|became|brought|thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|paid|put|set|cut"
+)
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would can could should must may might do does did not to".split()
+)
+NO_ADVERBS = frozenset(
+    (
+        "Family Assembly Monopoly Supply Reply Ally Rally Belly Bully Jelly Lily Fly Anomaly Butterfly Gravely Early "
+        "Daily Weekly Monthly Quarterly Yearly Holy Only Lovely Friendly Elderly Likely Curly Homely Lonely Silly Ugly"
     ).split()
 )
 NO_BEGINNING = frozenset(

@@ -26,12 +26,35 @@ LOWER_CAPITAL = regex.compile(
 PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 STRONG_NAMES = ("places", "demonyms", "people", "organisations")
+COUNTRIES = frozenset("China Turkey Jordan Georgia Poland Mali Chad Cuba Japan".split())
+"""Places whose names are common words in small letters."""
+BRAND_ENDS = frozenset(
+    (
+        "Wire Net Mart Bank Air News Stream Pay Tech Soft Link Chip Phone Book Tube Works Media Press World Watch "
+        "Leaks Lab Labs Gate Game Games Cast Post Hub Fest Con Exit Care Aid Rail Star Space Point Line Path Power "
+        "Fund Trust Energy Oil Gas Tel Com Enders Page Jet Track Base Land Life Health Sat Bus Car Cup Pass Play "
+        "Search Shop Store Travel Trade Voice Vote Web Zone Connect Direct Today Times Now Live Plus Max Pro Map Maps"
+    ).split()
+)
+"""Words that end the names of firms, sites and services (`IranWire`)."""
 MIN_LEFT, MIN_RIGHT = 4, 3
+SHORT_RIGHT = frozenset("in on at to as is by of".split())
+BEFORE_NOUN = regex.compile(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
 VERB_AFTER_NAME = regex.compile(
     r"\p{Ll}+ed|\p{Ll}{2,}(?:[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|withdrew|fell|rose|wrote|left|began|saw|sent|became|brought|"
     "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
+
+GOES_ON = frozenset(
+    "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should May Must Might "
+    "Than Said Says Into Upon Also Already On In At By For From With To As After Before Since When Where While Because "
+    "About Against Over Under Between If Not But An".split()
+)
+"""Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
+
+
+SHORT_TAILS = frozenset("and has had was the who for but its are not".split())
 
 
 def core(options: Mapping[str, str]) -> str:
@@ -53,7 +76,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
-    return word in document.introduced_surnames or any(word in document.lexicons.words(name) for name in lexicons)
+    return word in document.lexicons.union(lexicons) or word in document.introduced_surnames
 
 
 def _is_word(word: str, document: Document) -> bool:
@@ -61,13 +84,20 @@ def _is_word(word: str, document: Document) -> bool:
 
 
 def _known_whole(word: str, document: Document) -> bool:
-    lexicons = document.lexicons
-    return _is_word(word, document) or any(word in lexicons.words(name) for name in NAMES)
+    return _is_word(word, document) or word in document.lexicons.union(NAMES)
+
+
+def _plain_word(word: str, document: Document) -> bool:
+    """Whether the word is a common one first of all (`East`, `Power`), so that it often begins a name."""
+    return word not in COUNTRIES and word.lower() in document.lexicons.words("common-words")
 
 
 def _hit(match: regex.Match[str], certain: bool) -> Hit:
     at = match.end("left")
-    return Hit(at, at, " ", {"left": match["left"], "right": match["right"]}, certain)
+    groups = {"left": match["left"], "right": match["right"]}
+    if match["right"] in GOES_ON:
+        return Hit(at, at + 1, f" {match['right'][0].lower()}", groups, certain)
+    return Hit(at, at, " ", groups, certain)
 
 
 def _capitals(document: Document) -> Iterator[Hit]:
@@ -82,9 +112,13 @@ def _capitals(document: Document) -> Iterator[Hit]:
         if not (left_is_name or _is_word(left, document)):
             continue
         right_is_function = right.lower() in function_words
+        if not right_is_function and (right in BRAND_ENDS or _plain_word(left, document)):
+            continue
         right_is_name = _is_name(right, document, STRONG_NAMES)
         if not (right_is_function or right_is_name or _is_word(right, document)):
             continue
+        if _is_word(left, document) and not right_is_function and _is_word(right, document):
+            left_is_name = False  # PowerPage
         both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
         yield _hit(match, left_is_name and (right_is_function or (right_is_name and both_alone)))
 
@@ -105,7 +139,7 @@ def _article(document: Document) -> Iterator[Hit]:
 
 
 def _tail(document: Document) -> Iterator[Hit]:
-    cuts = {word: cut for word in document.capital_words if (cut := _cut(word, document))}
+    cuts = {word: cut for word in document.capital_words if (cut := _cut(word, document) or _short_cut(word, document))}
     for start, word in document.capitals if cuts else ():
         if word in cuts:
             left, right = word[: cuts[word]], word[cuts[word] :]
@@ -117,12 +151,48 @@ def _cut(word: str, document: Document) -> int:
     """Where a name ends inside a word and a verb or a function word begins; 0 where it is one word."""
     if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or not word.isalpha():
         return 0
-    if _known_whole(word, document) or word.rstrip("s") in document.lexicons.words("demonyms"):
+    if _known_whole(word, document) or word.lower().rstrip("s") in document.lexicons.words("words"):
         return 0
-    verbs, function_words = document.lexicons.words("common-verbs"), document.lexicons.words("function-words")
+    if word.rstrip("s") in document.lexicons.words("demonyms"):
+        return 0
     for cut in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
-        right = word[cut:]
-        follows = right in function_words or (right in verbs and VERB_AFTER_NAME.fullmatch(right) is not None)
-        if follows and _is_name(word[:cut], document, STRONG_NAMES):
+        if _follows(word[:cut], word[cut:], document) and _is_name(word[:cut], document, STRONG_NAMES):
             return cut
     return 0
+
+
+def _short_cut(word: str, document: Document) -> int:
+    """The same where the second word has two letters (`Trumpin a`): the name has to stand alone elsewhere."""
+    left, right = word[:-2], word[-2:]
+    if right not in SHORT_RIGHT or len(left) <= MIN_LEFT or not word[1:].islower() or _known_whole(word, document):
+        return 0
+    if left not in document.capital_words or not _is_name(left, document, STRONG_NAMES):
+        return 0
+    behind = regex.search(rf"(?<!\p{{L}}){word}(?!\p{{L}})", document.text)
+    return len(left) if behind and BEFORE_NOUN.match(document.text, behind.end()) else 0
+
+
+def _follows(left: str, right: str, document: Document) -> bool:
+    """Whether `right` goes on behind the name `left`; what ends surnames (`Eastwell`, `Cashmore`) does not."""
+    if len(right) < 4 and right not in SHORT_TAILS:
+        return False
+    if right in NAME_ENDS or (right in ALSO_ENDS and (len(left) < 5 or _plain_word(left, document))):
+        return False
+    if right in document.lexicons.words("function-words"):
+        return len(left) > MIN_LEFT or len(right) > MIN_RIGHT or right in AFTER_SHORT
+    if right not in document.lexicons.words("common-verbs") or VERB_AFTER_NAME.fullmatch(right) is None:
+        return False
+    return len(right) > MIN_LEFT or right in AFTER_SHORT or right.endswith("ed")
+
+
+AFTER_SHORT = frozenset("and has was had said told will were that says took".split())
+"""What follows a short name, and short verbs that end no surname."""
+NAME_ENDS = frozenset(
+    (
+        "all away back band banks bury chips den down field fields fires ford gate grand ham hand her hers "
+        "hills his house ings land lands ley low man mane men mores others ours sand side sides son stand "
+        "stones ton tons wards ways well wells won wood woods works worth"
+    ).split()
+)
+ALSO_ENDS = frozenset("more less over under other his her here off out for most can must may near past like".split())
+"""These end names of short or plain words only (`Cashmore`)."""

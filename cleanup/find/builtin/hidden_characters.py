@@ -7,6 +7,7 @@ Hebrew or Arabic. Word joiners and no-break spaces are set on purpose and are le
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -28,6 +29,8 @@ KINDS = {
     "control": regex.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]+"),
     "c1": regex.compile("[\x80-\x9f]+"),
 }
+WORD_INSIDE = regex.compile("\\p{Ll}[\x82\x84\x86\x87\x89\x8b\x93\x94\x9b]\\p{Ll}")
+"""A low mark, a quotation mark or a dagger inside a word."""
 HIDDEN = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 LEFT_WORD = regex.compile(rf"[\p{{L}}\p{{M}}{HIDDEN}]*\Z")
 RIGHT_WORD = regex.compile(rf"[\p{{L}}\p{{M}}{HIDDEN}]*")
@@ -77,6 +80,9 @@ def _direction(document: Document, start: int, end: int, left: str, right: str) 
 def _soft_hyphen(document: Document, start: int, end: int, left: str, right: str) -> Hit | None:
     if not right or right in "\r\n":
         return None  # hard-wrapped text
+    if right in " \u00a0":  # the word was broken here, and the line end became a space
+        broken = _broken_word(document, start, end)
+        return Hit(start, end + 1, "") if broken else None
     return Hit(start, end, "", certain=_joins(document, start, end))
 
 
@@ -98,10 +104,16 @@ def _c1(document: Document, start: int, end: int, left: str, right: str) -> Hit 
     if not beside or (end - start > 1 and not SIGNS.issuperset(found)):
         return None  # a piece of a longer sequence
     after = str(fix_c1_controls(found))
-    if after == found:
+    if after == found or _other_page(text):
         return None
     joins_lines = (left in tuple(".!?") and right.isalpha()) or (len(document.lines) == 1 and len(text) > ONE_LINE)
     return Hit(start, end, after, certain=SIGNS.issuperset(found) and not (found == "\x85" and joins_lines))
+
+
+@functools.lru_cache(maxsize=4)
+def _other_page(text: str) -> bool:
+    """Whether the C1 controls are letters of a DOS or Mac code page: in Windows-1252 they were quotes inside words."""
+    return len(WORD_INSIDE.findall(text)) >= 2
 
 
 def _joins(document: Document, start: int, end: int) -> bool:
@@ -115,6 +127,14 @@ def _joins(document: Document, start: int, end: int) -> bool:
     if left[-1].islower() and right[0].isupper():
         return False
     return not (left.lower() in words and right.lower() in words)
+
+
+def _broken_word(document: Document, start: int, end: int) -> bool:
+    """Whether the halves beside a span and the space behind it are one word,."""
+    left, _ = _halves(document, start, end)
+    _, right = _halves(document, start, end + 1)
+    words = document.lexicons.words("words")
+    return bool(left and right) and (left + right).lower() in words
 
 
 def _known(document: Document, start: int, end: int) -> bool:

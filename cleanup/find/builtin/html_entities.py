@@ -46,8 +46,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     spaces = [match.span() for match in SPACES.finditer(text)]
     for start, end in spaces:
         if not _left_alone(text, start, end, tags):
-            edge = start == 0 or text[start - 1] in "\r\n" or end == len(text) or text[end] in "\r\n"
-            yield Hit(start, end, "" if edge else " ")
+            first = start == 0 or text[start - 1] in "\r\n"
+            last = end == len(text) or text[end] in "\r\n"
+            if not (first and last):  # a line of its own is an empty paragraph of the page
+                yield Hit(start, end, "" if first or last else " ")
     at = 0
     for match in ENTITY.finditer(text):
         while at < len(spaces) and spaces[at][1] <= match.start():

@@ -16,7 +16,10 @@ from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
-CORE = r"[\s\x{a0}\x{202f}][“”](?:[\s\x{a0}\x{202f}.,;:!?]|$)|[\s\x{a0}\x{202f}]”|[\pL\pN.,!?…]“|“[\s\x{a0}\x{202f}]"
+CORE = (
+    r"[\s\x{a0}\x{202f}][“”](?:[\s\x{a0}\x{202f}.,;:!?]|$)|[\s\x{a0}\x{202f}]”|[\pL\pN.,!?…]“|[,:]”\p{Lu}|"
+    r"“[\s\x{a0}\x{202f}]"
+)
 
 MARK = regex.compile(r"[“”]")
 BLANK = " \t\u00a0\u202f"
@@ -65,6 +68,10 @@ def _role(mark: Mark, is_open: bool, text: str, paragraph: Paragraph) -> str:
     if at_start:
         return "“"
     if at_end:
+        return "”"
+    if mark.glyph == "”" and not (is_open or mark.loose_left) and mark.after.isupper():
+        return "“" if SAYING.search(text[max(0, mark.start - 20) : mark.start]) else mark.glyph
+    if mark.glyph == "“" and is_open and mark.before.isalnum() and mark.after in END_MARKS:
         return "”"
     if mark.loose_left and not mark.loose_right:
         if mark.after in ".,;:!?)":
@@ -115,11 +122,13 @@ def _replacement(text: str, paragraph: Paragraph, mark: Mark, role: str) -> tupl
             start -= 1
         if start > paragraph.start and text[start - 1] in ".!?…" and text[end : end + 1] == "." and start < mark.start:
             end += 1  # `allies. “.`: the stop was set twice
+        if mark.glyph == "”" and mark.start - start == 1 and text[start - 1 : start] in "’'":
+            return None  # a space between the marks of a quotation in a quotation is set on purpose
         new = "”"
         if start < mark.start and text[end : end + 1].isalpha():
             new = "” "
     else:
-        new = "“"
+        new = "“" if mark.loose_left or mark.glyph == "“" else " “"
         if mark.loose_left:
             while end < paragraph.end and text[end] in BLANK:
                 end += 1

@@ -6,13 +6,25 @@ document establishes it elsewhere; a bare word that only looks like a famous nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.people import Person, given_of, key, may_be_slip, people_of, plain, same_start, transliteration
+from cleanup.document.people import (
+    Person,
+    distance,
+    given_of,
+    is_close,
+    key,
+    may_be_slip,
+    people_of,
+    plain,
+    same_start,
+    transliteration,
+)
+from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
 
 OPTIONS = {"part": "surname"}
@@ -86,7 +98,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         surnames = {w for w in document.capital_words if w in people.last_words}
         yield from _given_slips(document, list(_mentions(document, surnames)))
     else:
-        slips = {word for word in document.capital_words if len(word) >= 3 and people.candidates(word)}
+        slips = {word for word in document.capital_words if people.near(word).surnames}
         yield from _surname_slips(document, list(_mentions(document, slips | _behind_given(document))))
 
 
@@ -134,21 +146,19 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     established: dict[str, str] = {}
     strangers: dict[str, list[int]] = {}
     found: list[tuple[Mention, str, bool]] = []
-    bare: list[tuple[Mention, list[str]]] = []
+    bare: list[tuple[Mention, frozenset[str]]] = []
     right_names = document.capital_words
-    for mention in mentions:
-        if mention.word.isupper() or _is_first_name(mention, document):
+    choices = [_options(mention, document) for mention in mentions]
+    doubtful = {mention.word for mention, options in zip(mentions, choices, strict=True) if options}
+    for mention, options in zip(mentions, choices, strict=True):
+        if mention.word not in doubtful or mention.word.isupper():
             continue
-        near = people.candidates(mention.word)
-        if len(mention.word) <= SHORT and mention.given:
-            namesakes = people.by_given.get(plain(mention.given), set())
-            near |= {s for s in namesakes if may_be_slip(mention.word, s) and _distance(mention.word, s) == 1}
-        options = [surname for surname in near if _may_be(mention, surname, document)]
-        if not options:
+        if _is_first_name(mention, document) or glued(mention.word, document):
             continue
-        other = _is_somebody_else(mention, document)
         named = _is_given(mention, document)
-        right = other or _is_right(mention, document)
+        right = _is_right(mention, named, document)
+        other = not (right and named) and _is_somebody_else(mention, document)
+        right = right or other
         best = None if right or not _has_company(mention, document) else _best(document, mention, options)
         if right and (named or other):
             strangers.setdefault(mention.word, []).append(mention.start)
@@ -175,19 +185,33 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             and not _known(mention.word, document)
             and mention.word not in people.by_surname
         ):
-            there = [s for s in options if s.rpartition(" ")[2] in right_names and _close(mention.word, s, 1)]
+            there = [s for s in options if s.rpartition(" ")[2] in right_names and is_close(mention.word, s, 1)]
+            there = [s for s in there if not any(accepted_variant(mention.word, s, p) for p in people.by_surname[s])]
             if len(there) == 1:
-                found.append((mention, there[0], len(mention.word) >= 5 and _introduced(there[0], document)))
+                certain = len(mention.word) >= 6 and FOLLOWED.match(document.text, mention.end) is None
+                found.append((mention, there[0], certain and _introduced(there[0], document)))
     for mention, surname, certain in found:
         yield _hit(document, mention, surname, certain)
 
 
-def _is_right(mention: Mention, document: Document) -> bool:
+def _options(mention: Mention, document: Document) -> frozenset[str]:
+    """The surnames that the mention may mean: a few letters away, or much alike and of somebody with its first name."""
+    people = people_of(document.lexicons)
+    near = people.near(mention.word)
+    options = near.close
+    if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
+        options |= near.surnames & namesakes
+        if len(mention.word) <= SHORT:
+            options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
+    return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
+
+
+def _is_right(mention: Mention, named: bool, document: Document) -> bool:
     """Whether the word is the surname of a known person, and no first name before it speaks against that."""
     namesakes = people_of(document.lexicons).by_surname.get(mention.word)
     if not namesakes:
         return False
-    return not _is_given(mention, document) or any(plain(mention.given) in given_of(person) for person in namesakes)
+    return not named or any(plain(mention.given) in given_of(person) for person in namesakes)
 
 
 def _has_company(mention: Mention, document: Document) -> bool:
@@ -211,7 +235,11 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
 def _is_first_name(mention: Mention, document: Document) -> bool:
     """Whether another name follows: then the word is no surname. A common word with a capital is no name."""
     following = NEXT_NAME.match(document.text, mention.end)
-    return following is not None and following["word"].lower() not in document.lexicons.words("common-words")
+    if following is None:
+        return False
+    if mention.word in document.lexicons.words("given-names"):
+        return True
+    return following["word"].lower() not in document.lexicons.words("common-words")
 
 
 def _introduced(surname: str, document: Document) -> bool:
@@ -240,19 +268,6 @@ def _may_be(mention: Mention, surname: str, document: Document) -> bool:
     return not prefix or document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix)
 
 
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(plain(a), plain(b))
-
-
-def _close(word: str, surname: str, most: int = 3) -> bool:
-    """Whether a slip of the hand or of transliteration makes the one of the other."""
-    last = surname.rpartition(" ")[2]
-    allowed = 1 if len(last) < 5 else 2 if len(last) < 9 else 3
-    return _distance(word, last) <= min(most, allowed)
-
-
 def _known(word: str, document: Document) -> bool:
     """Whether the word is right English or a name of somebody or something."""
     return word.lower() in document.lexicons.words("words") or _known_name(word, document)
@@ -260,7 +275,7 @@ def _known(word: str, document: Document) -> bool:
 
 def _known_name(word: str, document: Document) -> bool:
     """Whether somebody or something is called that."""
-    return any(word in document.lexicons.words(name) for name in KNOWN)
+    return word in document.lexicons.union(KNOWN)
 
 
 def _is_given(mention: Mention, document: Document) -> bool:
@@ -271,14 +286,14 @@ def _is_given(mention: Mention, document: Document) -> bool:
     return given in document.lexicons.words("given-names") or given.lower() not in document.lexicons.words("words")
 
 
-def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str, bool] | None:
+def _best(document: Document, mention: Mention, options: Iterable[str]) -> tuple[str, bool] | None:
     """The surname that the words around the mention speak for, and whether they prove it."""
     people = people_of(document.lexicons)
     ranked: list[tuple[int, int, str, bool]] = []
     known = _known(mention.word, document)
     for surname in options:
         for person in people.by_surname[surname]:
-            if person.surname_first:
+            if person.surname_first or accepted_variant(mention.word, surname.rpartition(" ")[2], person):
                 continue
             weight, certain = _weigh(document, mention, person, surname, known)
             if person.transliterated and transliteration(mention.word) == transliteration(surname.rpartition(" ")[2]):
@@ -287,7 +302,7 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
                 ranked.append(
                     (
                         weight,
-                        -_distance(mention.word, surname.rpartition(" ")[2]),
+                        -distance(mention.word, surname.rpartition(" ")[2]),
                         person.surnames[0] if surname not in document.text else surname,
                         certain,
                     )
@@ -302,22 +317,27 @@ def _best(document: Document, mention: Mention, options: list[str]) -> tuple[str
 def _weigh(document: Document, mention: Mention, person: Person, surname: str, known: bool) -> tuple[int, bool]:
     """How much speaks for the person (0: too little), and whether it is proof."""
     own_given = bool(mention.given) and plain(mention.given) in given_of(person)
-    close = _close(mention.word, surname)
+    close = is_close(mention.word, surname)
     if not (own_given or close):
         return 0, False
     roles = _roles(document, mention, person)
     if own_given:
-        if not close and not (roles and key(mention.word) == key(surname.rpartition(" ")[2])):
+        office = office_at(document.text, mention.given_start, mention.end, person)
+        sounds = key(mention.word) == key(surname.rpartition(" ")[2])
+        if not close and not (sounds and office and (not known or " " in surname)):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
         if roles:
-            alone = mention.given not in COMMON_GIVEN or _office_before_name(document, mention, person)
+            if _known_name(mention.word, document) and not office:
+                return 8 + min(roles, 3), roles > 1 and distance(mention.word, surname.rpartition(" ")[2]) == 1
+            alone = mention.given not in COMMON_GIVEN or office
             namesake = mention.word in people_of(document.lexicons).by_surname and not _rare(mention.given, document)
             return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
-        return 4, close and not _known_name(mention.word, document) and _rare(mention.given, document)
+        near = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
+        return 4, near and not _known_name(mention.word, document) and _rare(mention.given, document)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -356,13 +376,7 @@ def _around(document: Document, mention: Mention) -> str:
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
     """Whether one of the person's roles ends right before the mention: `Chancellor Schultz`."""
     before = document.text[max(0, mention.start - 60) : mention.start].rstrip().lower()
-    return any(before.endswith(role) for role in person.roles if len(role) > 3)
-
-
-def _office_before_name(document: Document, mention: Mention, person: Person) -> bool:
-    """Whether one of the person's roles ends right before the full name: `President Joe Bidden`."""
-    before = document.text[max(0, mention.given_start - 60) : mention.given_start].rstrip().lower()
-    return any(before.endswith(role) for role in person.roles if len(role) > 3)
+    return any(before.endswith(role) for role in person.roles if public_office(role))
 
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
@@ -376,7 +390,7 @@ def _given_slip(word: str, given: str) -> bool:
     if plain(word) == plain(last) or min(len(word), len(last)) < 4:
         return False
     allowed = 1 if min(len(word), len(last)) < 6 else 2
-    return same_start(word, last) and _distance(word, last) <= allowed
+    return same_start(word, last) and distance(word, last) <= allowed
 
 
 def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
@@ -391,13 +405,18 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
         for person in namesakes:
             words = [word for given in person.given for word in given.split()]
             right = next((word for word in words if _given_slip(mention.given, word)), None)
-            if right is None or (person.transliterated and transliteration(mention.given) == transliteration(right)):
+            if right is None or accepted_variant(mention.given, right, person) or glued(mention.given, document):
                 continue
             roles = _roles(document, mention, person)
-            if roles or mention.given not in document.lexicons.words("given-names"):
+            real = mention.given in document.lexicons.words("given-names")
+            if roles or not real:
                 end = mention.given_start + len(mention.given)
                 groups = {"wrong": mention.given, "right": right, "surname": surname}
-                yield Hit(mention.given_start, end, right, groups, bool(roles))
+                short = right.startswith(mention.given) or mention.given.startswith(right)
+                slip = not short and (not real or distance(mention.given, right) == 1)
+                certain = office_at(document.text, mention.given_start, mention.end, person) or (roles > 0 and slip)
+                other = real and distance(mention.given, right) > 1  # Patricia is not Patrick
+                yield Hit(mention.given_start, end, right, groups, certain and not other)
                 break
 
 

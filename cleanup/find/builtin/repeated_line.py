@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lines import ends_sentence
 from cleanup.find.builtin._labels import filled, first_filled, normal
 from cleanup.find.hit import Hit
 
@@ -32,6 +33,8 @@ TITLE_LINES = 4
 LONG_CHARS, LONG_WORDS = 60, 9
 STANDFIRST_CHARS, STANDFIRST_WORDS = 40, 7
 TEASER_CHARS = 40
+FRONT_CHARS = 30
+"""Lines that are alike are alike in the first two words of so many characters."""
 FAR_CHARS = 120
 """A paragraph that comes again far below is at least this long, and never certainly a slip."""
 SUFFIX = regex.compile(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
@@ -69,17 +72,24 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
             continue
         forms = frozenset({normal(text), normal(SUFFIX.sub("", text))})
         whole = normal(text)
-        if any(
-            at - place <= NEAR + 1 and (whole in others or normal(lines[numbers[place]].text) in forms)
+        above = [
+            place
             for place, others in kept
-        ):
-            yield number, True
+            if at - place <= NEAR + 1 and (whole in others or normal(lines[numbers[place]].text) in forms)
+        ]
+        if above:
+            # the plain title stays, the one with the name of the site goes
+            longer = numbers[above[0]]
+            yield (longer if len(normal(lines[longer].text)) > len(whole) else number), True
         elif at < TITLE_LINES:
             kept.append((at, forms))
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
+    fronts = [tuple(lines[number].text[:FRONT_CHARS].casefold().split()[:2]) for number in numbers]
+    if len(set(fronts)) == len(fronts):
+        return
     seen: dict[str, int] = {}
     for at, number in enumerate(numbers):
         text = lines[number].text
@@ -89,8 +99,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
         if first == at or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
             continue
         long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
-        standfirst = at - first <= NEAR and first < FIRST_LINES and text[-1] in '.!?…”"’'
-        if standfirst or (long and at - first == 1):
+        ends = ends_sentence(text)  # a line of code or of a log may come again
+        standfirst = at - first <= NEAR and first < FIRST_LINES
+        if ends and (standfirst or (long and at - first == 1)):
             yield number, True
         elif len(text) >= FAR_CHARS:
             yield number, False
@@ -100,7 +111,7 @@ def _teasers(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
     for at, number in enumerate(numbers):
         text = lines[number].text
-        cut = CUT.search(text)
+        cut = CUT.search(text) if "…" in text or "..." in text else None
         if cut is None or cut.start() < TEASER_CHARS:
             continue
         front = normal(text[: cut.start()])
@@ -115,7 +126,9 @@ def _captions(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
     for number, below in itertools.pairwise(numbers):
         text, longer = lines[number].text, lines[below].text
-        if len(text) < 8 or (lines[number].is_body and len(text) > 200) or BULLET.match(text):
+        if len(text) < 8 or len(longer) <= len(text) or not longer.startswith(text):
             continue
-        if longer.startswith(text) and len(longer) > len(text) and CREDIT.match(longer[len(text) :]):
+        if (lines[number].is_body and len(text) > 200) or BULLET.match(text):
+            continue
+        if CREDIT.match(longer[len(text) :]):
             yield number, True

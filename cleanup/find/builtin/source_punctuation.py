@@ -10,7 +10,6 @@ from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 
 OPTIONS = {"marks": ""}
-CORE = "[\u060c\u061b\u061f\u2026\u3001-\u3003\u3008-\u3011\u2014\u30fb\uff01-\uff5e\uff61-\uff65]"
 
 CLOSERS = {
     "，": ",", "、": ",", "。": ".", "．": ".", "｡": ".", "！": "!", "？": "?", "：": ":", "；": ";",
@@ -25,6 +24,11 @@ LATIN = regex.compile(r"[\p{Latin}\p{N}]")
 SKIPPED = regex.compile(r"[\s\p{P}\p{S}]")
 BLANKS = " \t\u00a0\u202f\u3000"
 CLOSING = ",.;:!?)]”’\"'」』》，。！？；：）…"
+
+
+def core(options: Mapping[str, str]) -> str:
+    """The RE2 pattern of the marks."""
+    return "|".join(map(regex.escape, options.get("marks", "").split()))
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:

@@ -24,8 +24,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """With `missing: opening` the place at a paragraph's start where “ is missing; with `closing` the lone “."""
     open_before = False
     paragraphs = document.paragraphs
-    for position, paragraph in enumerate(paragraphs):
-        marks = list(MARK.finditer(document.text, paragraph.start, paragraph.end))
+    for position, (paragraph, marks) in enumerate(zip(paragraphs, document.once(_marks), strict=True)):
         following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
         lone = _lone_opening(marks)
         goes_on = following is not None and document.text[following.start] in "“‘"
@@ -36,6 +35,11 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             if hit is not None:
                 yield hit
         open_before = lone is not None
+
+
+def _marks(document: Document) -> list[list[regex.Match[str]]]:
+    """The marks of each paragraph."""
+    return [list(MARK.finditer(document.text, p.start, p.end)) for p in document.paragraphs]
 
 
 def _lone_opening(marks: list[regex.Match[str]]) -> regex.Match[str] | None:

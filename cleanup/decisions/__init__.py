@@ -1,0 +1,1 @@
+"""What people decided about edits: a file of decisions, and the book in which a run looks them up."""

@@ -1,0 +1,46 @@
+"""What is decided beforehand about single fixes: by people, or by a log that is run again."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cleanup.engine.finding import Span
+
+
+class Verdict(enum.Enum):
+    """What is to become of a fix."""
+
+    NO = "no"
+    """It is neither applied nor reported."""
+    YES = "yes"
+    """It counts as safe here."""
+    REWORD = "reword"
+    """A person's own wording is put there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict on one fix; `wording` and, where more than its own span is reworded, `span` belong to REWORD."""
+
+    verdict: Verdict
+    wording: str = ""
+    span: Span | None = None
+    """In the original text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A fix, or a finding without one, that a run asks about."""
+
+    rule: str
+    span: Span
+    """In the original text, with `\\n` for every line end."""
+    before: str
+    """What stands there now."""
+    after: str | None
+
+
+Decide = Callable[[Proposal], Ruling | None]
+"""The ruling on a proposal, None where nothing was decided."""

@@ -1,0 +1,82 @@
+"""Two spellings of one name that are both right, and words that only look like a slip of a name."""
+
+from __future__ import annotations
+
+import functools
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.document.people import Person, people_of, plain
+
+STEADY = frozenset(
+    "russia ukraine belarus bulgaria serbia macedonia greece israel india china taiwan japan singapore".split()
+) | {"north macedonia", "hong kong"}
+"""Their names vary less on the way into Latin letters than those of Arabic, Persian or Korean."""
+SAME_SOUND = (
+    ("shch", "sch"), ("tsch", "ch"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"),
+    ("ks", "x"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
+)  # fmt: skip
+LOOSE = regex.compile(r"[aeiouy]+")
+TIGHT = ((regex.compile(r"[iyj]?[eiyj]+"), "i"), (regex.compile(r"ou|oo"), "u"))
+DOUBLED = regex.compile(r"(\p{L})\1+")
+JOINTS = regex.compile(r"[’'`‘ʼ-]")
+OFFICES = frozenset(
+    (
+        "president premier minister chancellor secretary senator governor ambassador king queen pope prince princess "
+        "emir chief chairman chairwoman general prosecutor speaker commissioner leader mayor coach representative "
+        "congressman congresswoman judge justice envoy spokesman spokeswoman monarch sultan shah taoiseach dictator "
+        "administrator director head executive ceo secretary-general"
+    ).split()
+)
+"""The last words of offices that one person holds at a time, so that they prove who is meant."""
+APPOSITION = regex.compile(r",[ \u00a0](?P<words>(?:[\p{L}’'-]+[ \u00a0]){0,5}[\p{L}-]+)")
+OF_THE = regex.compile(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
+GLUED_ENDS = frozenset("a in on at to is as by of an and has was the for will with who from after that".split())
+
+
+@functools.cache
+def _sound(word: str, steady: bool) -> str:
+    text = JOINTS.sub("", plain(word))
+    for one, other in SAME_SOUND:
+        text = text.replace(one, other)
+    if steady:
+        for pattern, vowel in TIGHT:
+            text = pattern.sub(vowel, text)
+        return str(regex.sub(r"(?:ff|v)$", "v", text.replace("h", "g")))
+    text = regex.sub(r"w(?=[^aeiouy])", "u", text).replace("w", "v").replace("z", "s")
+    text = LOOSE.sub("a", text)
+    return str(DOUBLED.sub(r"\1", regex.sub(r"(?<=\p{L})h|a$", "", text)))
+
+
+def accepted_variant(word: str, right: str, person: Person) -> bool:
+    """Whether `word` is `right` with other joints, or in another transliteration of the person's language."""
+    if JOINTS.sub("", plain(word)) == JOINTS.sub("", plain(right)):
+        return True
+    steady = not STEADY.isdisjoint(person.roles)
+    from_script = person.transliterated or "palestinian" in person.roles
+    return from_script and _sound(word, steady) == _sound(right, steady)
+
+
+def public_office(role: str) -> bool:
+    """Whether a role is an office that proves who is meant: `secretary of state`, not `film` or `actress`."""
+    return role != "film director" and not OFFICES.isdisjoint(role.split())
+
+
+def office_at(text: str, start: int, end: int, person: Person) -> bool:
+    """Whether one of the person's offices stands right before or right behind the name in the half-open span."""
+    before = text[max(0, start - 90) : start].rstrip(" \u00a0,").lower()
+    behind = APPOSITION.match(text, end)
+    after = f" {behind['words'].lower()} " if behind else ""
+    return any(
+        (before.endswith(role) or (OF_THE.search(before.rpartition(role)[2]) is not None and role in before))
+        or f" {role} " in after
+        for role in person.roles
+        if public_office(role)
+    )
+
+
+def glued(word: str, document: Document) -> bool:
+    """Whether the word is a known surname with the next word glued to it: `Trumpin`."""
+    surnames = people_of(document.lexicons).last_words
+    return any(word.endswith(end) and word[: -len(end)] in surnames for end in GLUED_ENDS)

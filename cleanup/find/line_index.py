@@ -1,0 +1,98 @@
+"""The line index: which line patterns can match in which lines of a text."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cleanup.document.document import Document
+from cleanup.find.index import PatternIndex
+
+FEW_TEXTS = 8
+"""Building the larger index of long runs costs more than it saves on so few texts."""
+
+
+class LineEntry(NamedTuple):
+    """When a line pattern can match a line: one of the anchors stands in it (if any), and the core matches it (if any).
+
+    A pattern without either may match any line that is no longer than `width`.
+    """
+
+    anchors: tuple[str, ...]
+    core: str | None
+    """None, too, where the anchors stand in so few texts that nothing more need be asked."""
+    width: int
+    """The longest line that the pattern matches; 0 where there is no limit."""
+    loose: bool
+    """Whether the pattern has no word of its own, and so no business with running text."""
+
+
+class LineIndex:
+    """Knows line patterns by number, and answers which of them have to be tried on which lines."""
+
+    def __init__(self, entries: Sequence[LineEntry]) -> None:
+        self.entries = tuple(entries)
+        self._looks = (
+            Look(entries, [bool(entry.anchors) for entry in entries]),
+            Look(entries, [bool(entry.anchors) and entry.core is None for entry in entries]),
+        )
+        self._texts = 0
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The patterns that have to be tried on every line."""
+        return self._looks[0].always
+
+    def lines(self, document: Document) -> Mapping[int, Sequence[int]]:
+        """For each pattern that may match the positions of the lines that it may match, in order."""
+        return document.once(self._lines)
+
+    def _lines(self, document: Document) -> dict[int, list[int]]:
+        self._texts += 1
+        found = self._looks[self._texts > FEW_TEXTS].lines(document)
+        fitting = {number: self._fitting(number, positions, document) for number, positions in found.items()}
+        return {number: positions for number, positions in fitting.items() if positions}
+
+    def _fitting(self, number: int, positions: set[int], document: Document) -> list[int]:
+        entry, lines = self.entries[number], document.lines
+        most = entry.width or len(document.text)
+        return sorted(
+            position
+            for position in positions
+            if len(lines[position].text) <= most and not (entry.loose and lines[position].is_body)
+        )
+
+
+class Look:
+    """One way to look at a text: for some line patterns by their anchors, for the others by their cores."""
+
+    def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool]) -> None:
+        """`by_anchor` says for each entry how it is looked up."""
+        self._cored = [number for number, anchored in enumerate(by_anchor) if not anchored]
+        self._cores = [entries[number].core for number in self._cored]
+        self._by_anchor: dict[str, list[int]] = {}
+        for number, anchored in enumerate(by_anchor):
+            for anchor in entries[number].anchors if anchored else ():
+                self._by_anchor.setdefault(anchor, []).append(number)
+
+    @functools.cached_property
+    def _patterns(self) -> PatternIndex:
+        return PatternIndex([None if core is None else f"(?m:^)(?:{core})(?m:$)" for core in self._cores])
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The patterns that can match any line."""
+        return frozenset(self._cored[at] for at in self._patterns.always)
+
+    def lines(self, document: Document) -> dict[int, set[int]]:
+        """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
+        found: dict[int, set[int]] = {}
+        for anchor in self._by_anchor.keys() & document.anchors:
+            with_it = document.lines_with(anchor)
+            for number in self._by_anchor[anchor] if with_it else ():
+                found.setdefault(number, set()).update(with_it)
+        filled = [position for position, line in enumerate(document.lines) if not line.blank]
+        for at in self._patterns.candidates("\n".join(document.lines[position].text for position in filled)):
+            found[self._cored[at]] = set(filled)
+        return found

@@ -1,0 +1,23 @@
+"""Cleaners that share their checked rules."""
+
+import copy
+
+import pytest
+
+from cleanup import Cleaner
+
+
+@pytest.fixture(scope="session")
+def make(tmp_path_factory):
+    """`make(decisions=[…])`: a cleaner; those with the same rules open them once."""
+    cache, opened = tmp_path_factory.mktemp("checked-rules"), {}
+
+    def made(decisions=(), **options):
+        key = repr(sorted(options.items()))
+        if key not in opened:
+            opened[key] = Cleaner(cache=cache, **options)
+        cleaner = copy.copy(opened[key])
+        cleaner.decide_by(decisions)
+        return cleaner
+
+    return made

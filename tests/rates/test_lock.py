@@ -1,0 +1,54 @@
+import dataclasses
+
+import pytest
+
+from cleanup.find.open import open_rules
+from cleanup.rates.digest import digest
+from cleanup.rates.lock import SAFE_LIMIT, Row, as_text, parse, shipped_rates
+from cleanup.rulebook.model import Safety
+
+ROW = Row("0123", 1000, 1, 2, 3, 4, 5, 6, 7)
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return open_rules()
+
+
+def test_a_lock_is_read_as_it_was_written() -> None:
+    rows = {"b/two": ROW, "a/one": dataclasses.replace(ROW, hash="4567")}
+    text = as_text(rows)
+    assert parse(text) == rows
+    assert [line.split('"')[1] for line in text.split("\n")[1:3]] == ["a/one", "b/two"]
+
+
+@pytest.mark.parametrize("text", ["[]", '{"a": 1}', '{"a": {"hash": "x"}}', "x"])
+def test_what_is_no_lock_is_refused(text) -> None:
+    with pytest.raises(ValueError):
+        parse(text)
+
+
+def test_no_row_is_stale(rules) -> None:
+    rates = shipped_rates()
+    stale = [
+        rule.id for rule in rules.rules if rule.id not in rates or rates[rule.id].hash != digest(rule, rules.lexicons)
+    ]
+    gone = sorted(rates.keys() - {rule.id for rule in rules.rules})
+    assert not (stale or gone), "`make rates` measures them anew"
+
+
+def test_no_rule_above_its_limit_is_safe(rules) -> None:
+    rates = shipped_rates()
+    above = [
+        f"{rule.id}: {rates[rule.id].clean} in {rates[rule.id].words:,} words"
+        for rule in rules.rules
+        if rule.best_safety is Safety.SAFE and rule.id in rates and rates[rule.id].is_above_limit()
+    ]
+    assert not above, f"more than {SAFE_LIMIT} wrong safe edits per million clean words"
+
+
+def test_the_limit_wants_more_than_one_misfire() -> None:
+    few, many = dataclasses.replace(ROW, clean=1, words=10), dataclasses.replace(ROW, clean=3, words=1_000_000)
+    assert not few.is_above_limit()
+    assert many.is_above_limit()
+    assert not dataclasses.replace(many, words=2_000_000).is_above_limit()
