@@ -38,6 +38,10 @@ def explain(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope = None,
+    languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Say what a rule finds, why that is a defect, how safe its fix is, and show examples.
 
@@ -58,6 +62,10 @@ def explain(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
     )
     cleaner = cleaner_for(found)
     known = {known.id: known for known in cleaner.rules.rules}

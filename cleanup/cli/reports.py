@@ -20,6 +20,7 @@ class Reports:
         self, format: str, write: Callable[[str], None], paths: Sequence[Path], session: Session, *, checked: bool
     ) -> None:
         """`write` takes a report in `format`, unless that is text. Raises UsageError for an unwritable file."""
+        cleaner = session.cleaner  # what is wrong with the rules is told before anything is done
         self.outputs: list[Output] = []
         self.files: list[tuple[Path, TextIO]] = []
         if format == "text" and not paths:
@@ -30,8 +31,8 @@ class Reports:
         from cleanup.report.outputs import Context, format_of, output_of
 
         versions = session.versions()
-        run = {"fingerprint": fingerprint(session.cleaner.rules, versions), "versions": versions}
-        context = Context({rule.id: rule for rule in session.cleaner.rules.rules}, run, checked)
+        run = {"fingerprint": fingerprint(cleaner.rules, versions), "versions": versions}
+        context = Context({rule.id: rule for rule in cleaner.rules.rules}, run, checked)
         if format != "text":
             self.outputs.append(output_of(format, write, context))
         try:

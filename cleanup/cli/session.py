@@ -240,6 +240,7 @@ class Session:
         """The versions that decide what happens to a text, LanguageTool's with them where it is asked."""
         from cleanup.find.open import versions
 
+        _ = self.cleaner  # with which its LanguageTool is known
         asked = sorted({tool.version() or "unknown" for tool in self._tools.values()})
         return {**versions(), **({"languagetool": ", ".join(asked)} if asked else {})}
 

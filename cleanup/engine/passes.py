@@ -164,18 +164,22 @@ class Run:
         if not any(self._speaks(self.rules.rules[position]) for position in self.rules.languagetool):
             return self._find("grammar")
         steps = ((change.current, step) for change in self.ledger.changes for step in change.steps)
-        decided = [(span, step.rule) for span, step in steps if step.category != "grammar"]
-        others = [(place.span, place.rule) for place in self.witnesses if place.rule.category != "grammar"]
+        taken = [
+            Candidate(self.rules.rules[self.rules.positions[step.rule]], *span, None, step.safety, step.message)
+            for span, step in steps
+            if step.category != "grammar"
+        ]
+        others = [place for place in self.witnesses if place.rule.category != "grammar"]
         begin = time.monotonic()
-        stage.look(self.document, [span for span, _ in (*decided, *others)])
+        stage.look(self.document, [*(Span(t.start, t.end) for t in taken), *(place.span for place in others)])
         self._give_back(begin)
-        decided += [(span, rule.id) for span, rule in others if rule.mends]
+        taken += [Candidate(p.rule, *p.span, None, p.rule.safety, "") for p in others if p.rule.mends]
         open_: list[Candidate] = []
         for candidate in self._find("grammar"):
-            span = Span(candidate.start, candidate.end)
-            winner = next((rule for taken, rule in decided if overlap(span, taken)), "")
-            if winner and candidate.rule.find.languagetool:
-                self.shadowed[candidate.rule.id, self.ledger.to_original(*span)] = (candidate, winner)
+            place = candidate.start, candidate.end
+            winner = next((other for other in taken if overlap(place, (other.start, other.end))), None)
+            if winner is not None and candidate.rule.find.languagetool:
+                self._shadow(candidate, winner)
             else:
                 open_.append(candidate)
         ready = [candidate for candidate in self._weighed(open_) if self._may_apply(candidate, threshold)]
@@ -309,10 +313,7 @@ class Run:
     def _choose(self, ready: list[Candidate]) -> list[Replacement]:
         winners, losers = resolve(ready)
         for loser, winner in losers:
-            span = self.ledger.to_original(loser.start, loser.end)
-            self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
-            if self.policy.watch is not None:
-                self.policy.watch.lost(loser, span, winner)
+            self._shadow(loser, winner)
         chosen: list[Replacement] = []
         for start, end, candidate in edit_spans(winners, self.document):
             if chosen and start < chosen[-1].end:
@@ -327,6 +328,13 @@ class Run:
             )
             chosen.append(Replacement(start, end, step))
         return chosen
+
+    def _shadow(self, loser: Candidate, winner: Candidate) -> None:
+        """Remember a fix whose text was given to another one."""
+        span = self.ledger.to_original(loser.start, loser.end)
+        self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
+        if self.policy.watch is not None:
+            self.policy.watch.lost(loser, span, winner)
 
     def _apply(self, replacements: list[Replacement]) -> None:
         self.ledger = self.ledger.apply(replacements)
