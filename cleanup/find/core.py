@@ -12,6 +12,7 @@ to what must be there, written for RE2.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -229,6 +230,7 @@ def _is_word(first: int, last: int) -> bool:
     return any(low <= first and last <= high for low, high in _WORD_BLOCKS)
 
 
+@functools.lru_cache(maxsize=4096)
 def _class_text(ranges: Ranges) -> str:
     r"""An RE2 class for the characters: `a`, `[a-z]`, `[\x{201c}\x{201d}]`."""
     kept = widened(ranges)
@@ -244,6 +246,7 @@ def _char_text(code: int) -> str:
     return chr(code) if chr(code) in _LITERALS else f"\\x{{{code:x}}}"
 
 
+@functools.lru_cache(maxsize=4096)
 def _share(ranges: Ranges) -> float:
     """A rough share of the characters of an English text that are in the ranges."""
     codes = (code for first, last in clip(ranges, EXACT_BLOCKS[:1]) for code in range(first, last + 1))

@@ -439,6 +439,7 @@ def _ranges(pairs: Iterable[tuple[int, int]]) -> Ranges:
     return tuple(merged)
 
 
+@functools.lru_cache(maxsize=4096)  # the same few hundred classes come again and again
 def clip(ranges: Ranges, blocks: Ranges) -> Ranges:
     """What the ranges and the blocks have in common."""
     common = ((max(first, low), min(last, high)) for first, last in ranges for low, high in blocks)
@@ -453,6 +454,7 @@ def _foreign(ranges: Ranges) -> Ranges:
     return clip(ranges, _FOREIGN_BLOCKS)
 
 
+@functools.lru_cache(maxsize=4096)
 def widened(ranges: Ranges) -> Ranges:
     """The ranges as a core has them."""
     foreign = _foreign(ranges)

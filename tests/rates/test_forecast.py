@@ -76,7 +76,9 @@ def test_the_interval_holds_the_number_nine_times_in_ten() -> None:
 def test_the_least_certain_rules_go_first() -> None:
     names = [*ROWS, "lexical/own"]
     assert too_uncertain(names, 1e9, rows=ROWS) == ("lexical/own",)
-    assert too_uncertain(names, 20, rows=ROWS) == ("lexical/own", "spacing/shaky")
+    # what was measured on a thousand words only is less certain than what is often wrong
+    assert too_uncertain(names, 60, rows=ROWS) == ("lexical/own", "name/new")
+    assert too_uncertain(names, 20, rows=ROWS) == ("lexical/own", "name/new", "spacing/shaky")
     assert set(too_uncertain(names, 1e-9, rows=ROWS)) == set(names)
 
 
