@@ -173,7 +173,7 @@ def sound(name: str, value: Any, report: Report) -> Any:
         from cleanup.grammar.languagetool import url_problem
 
         if problem := url_problem(value):
-            return report(f"is wrong: {problem}")
+            return report(problem)
     if name == "encoding":
         from cleanup.io.encoding import is_encoding
 

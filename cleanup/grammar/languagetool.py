@@ -122,4 +122,4 @@ def url_problem(url: str) -> str:
         is_right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_right = False
-    return "" if is_right else f"an address like http://localhost:8081 is wanted, not {url!r}"
+    return "" if is_right else f"is an address like http://localhost:8081, not {url!r}"

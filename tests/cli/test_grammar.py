@@ -105,7 +105,7 @@ def test_no_java(tool, page) -> None:
         ),
         (
             (*ON, "localhost:1"),
-            "--languagetool-url: an address like http://localhost:8081 is wanted, not 'localhost:1'",
+            "--languagetool-url is an address like http://localhost:8081, not 'localhost:1'",
         ),
     ],
 )
