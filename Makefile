@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema rates wheel bench clean
+.PHONY: demo test lint format rules-test schema rates wheel bench languagetool clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -52,6 +52,10 @@ wheel: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/speed.py
+
+## LanguageTool for the grammar stage (245 MB): with Maven, else downloaded; into a cache folder outside the tree.
+languagetool: $(READY)
+	$(BIN)/python tools/languagetool.py
 
 clean:
 	rm -rf build dist

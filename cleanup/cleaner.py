@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cleanup.engine.finding import Result, Span
+from cleanup.engine.grammar import Grammar
 from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.passes import MAX_LOSS, Policy, Run
 from cleanup.engine.ruling import Decide
@@ -53,7 +54,8 @@ class Cleaner:
     and their number stays; `edges=False` leaves out rules for the head and the tail of a document; `max_loss` is the
     share of the words that fixes may take away; `max_wrong` the wrong edits per million
     words of clean text that may be expected: the least certain rules are left out until no more are, and `left_out`
-    names them.
+    names them. `grammar` says how a grammar checker is asked (see `cleanup.grammar.languagetool`), without it the
+    rules that ask one find nothing.
 
     A cleaner holds no state of the texts it has seen: it may be shared between threads and pickled.
 
@@ -88,15 +90,18 @@ class Cleaner:
         edges: bool = True,
         max_loss: float = MAX_LOSS,
         max_wrong: float | None = None,
+        grammar: Grammar | None = None,
     ) -> None:
         self.rules: RuleSet = open_rules(rules, cache)
         self.select, self.extend_select, self.ignore = tuple(select), tuple(extend_select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)
         self.quotations, self.unit, self.edges, self.max_loss = quotations, unit, edges, max_loss
+        self.grammar = grammar
         self.book: Book | None = None
         if decisions:
             self.decide_by(decisions)
+        self.grammar = grammar
         self._check_names()
         self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
         self.left_out: tuple[str, ...] = self._too_uncertain(max_wrong) if max_wrong is not None else ()
@@ -176,6 +181,7 @@ class Cleaner:
                 max_loss=self.max_loss,
                 markdown=work.markdown,
                 decide=decide,
+                grammar=self.grammar,
             )
 
         return policy

@@ -30,6 +30,7 @@ MODULES = (
     "cleanup.evaluate.gold",
     "cleanup.find.anchors",
     "cleanup.find.core",
+    "cleanup.grammar.client",
 )
 STATUS = re.compile(r"\[status (\d+)\]\n\Z")
 

@@ -37,6 +37,10 @@ def check(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope = None,
+    languagetool_url: options.LanguageToolUrl = None,
     profile: options.Profile = None,
     since: options.Since = None,
 ) -> None:
@@ -67,6 +71,10 @@ def check(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
         decisions=decisions,
         fail_on=fail_on.value if fail_on is not None else None,
         profile=profile.value if profile is not None else None,
@@ -77,7 +85,7 @@ def check(
         raise UsageError("--since needs files: git knows nothing of standard input")
     console = Console(quiet=quiet)
     session = Session(found, since)
-    reports = Reports(format.value, console.write, report or (), session.cleaner, checked=True)
+    reports = Reports(format.value, console.write, report or (), session, checked=True)
     run = _Check(console, session, diff, format is options.OutputFormat.TEXT, reports)
     if paths == [STDIN]:
         from cleanup.cli.stdin import stdin

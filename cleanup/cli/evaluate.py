@@ -40,6 +40,10 @@ def evaluate(
     config: options.Config = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope = None,
+    languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Measure precision, recall and F0.5 on documents whose right corrections are marked."""
     import json
@@ -58,6 +62,10 @@ def evaluate(
         rules=rules,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
         unsafe_fixes=tier is FixTier.UNSAFE,
     )
     cleaner = cleaner_for(found)
@@ -86,6 +94,10 @@ def evaluate(
                 console.write(f"  {verdict.kind.value:7} {verdict.category:12} {change}\n")
     console.lines([json.dumps(score.as_dict())] if format is ScoreFormat.JSON else _table(score))
     console.close()
+    if found.grammar:
+        from cleanup.cli.grammar import has_failed
+
+        failed = failed or has_failed(cleaner)
     if failed:
         raise typer.Exit(3)
 

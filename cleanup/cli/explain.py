@@ -38,6 +38,10 @@ def explain(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope = None,
+    languagetool_url: options.LanguageToolUrl = None,
 ) -> None:
     """Say what a rule finds, why that is a defect, how safe its fix is, and show examples.
 
@@ -58,6 +62,10 @@ def explain(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
     )
     cleaner = cleaner_for(found)
     known = {known.id: known for known in cleaner.rules.rules}
@@ -147,6 +155,8 @@ def _find(find: Find) -> Iterator[str]:
         yield f"a line that is {pattern}{where}"
     if find.block is not None:
         yield f"lines from {' or '.join(find.block.begin)}{where}"
+    if find.languagetool:
+        yield f"LanguageTool's {_few(list(find.languagetool))} (with --grammar)"
     if find.builtin:
         options = ", ".join(f"{name} {value}" for name, value in find.options.items())
         yield f"the detector {find.builtin}{f' ({options})' if options else ''}"
@@ -154,7 +164,9 @@ def _find(find: Find) -> Iterator[str]:
 
 def _fix(rule: Rule) -> str:
     if rule.fix is None:
-        return "as listed" if rule.find.map or rule.find.map_file or rule.find.builtin else "none; it is reported"
+        if rule.find.languagetool:
+            return f"LanguageTool's {rule.find.take.value} suggestion"
+        return "as listed" if rule.mends else "none; it is reported"
     if rule.fix.delete is not None:
         return {"match": "taken away", "line": "the line is taken away", "block": "the lines are taken away"}[
             rule.fix.delete.value

@@ -45,6 +45,10 @@ def fix(
     text_field: options.TextField = None,
     timeout: options.Timeout = None,
     lang: options.Lang = None,
+    grammar: options.Grammar = None,
+    grammar_all: options.GrammarAll = None,
+    grammar_scope: options.GrammarScope = None,
+    languagetool_url: options.LanguageToolUrl = None,
     profile: options.Profile = None,
     since: options.Since = None,
     max_wrong: Annotated[
@@ -84,6 +88,10 @@ def fix(
         text_field=text_field,
         timeout=timeout,
         lang=lang,
+        grammar=grammar,
+        grammar_all=grammar_all,
+        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        languagetool_url=languagetool_url,
         decisions=decisions,
         profile=profile.value if profile is not None else None,
         max_wrong=_per_million(max_wrong),
@@ -121,7 +129,7 @@ class Fix:
         self.session = Session(configuration, since)
         self.settings = self.session.settings
         self.report_files = reports
-        self.reports = Reports(format.value, self.console.write, reports, self.session.cleaner, checked=False)
+        self.reports = Reports(format.value, self.console.write, reports, self.session, checked=False)
         self.summary = Summary()
         self._held: list[tuple[str, Cleaned]] = []  # diffs to show once it is clear that they are not too many
 
@@ -236,10 +244,11 @@ class Fix:
     # ------------------------------------------------------------------------------------------------- the report
 
     def _run_facts(self) -> dict[str, object]:
-        from cleanup.find.open import fingerprint, versions
+        from cleanup.find.open import fingerprint
         from cleanup.io.editlog import run_facts
 
-        return run_facts(fingerprint(self.session.cleaner.rules), versions())
+        found = self.session.versions()
+        return run_facts(fingerprint(self.session.cleaner.rules, found), found)
 
     def _edit_file(self) -> _Log:
         """The log that was asked for by name."""

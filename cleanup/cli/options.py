@@ -44,6 +44,13 @@ class Tier(StrEnum):
     REPORT = "report"
 
 
+class Paragraphs(StrEnum):
+    """Which paragraphs LanguageTool reads."""
+
+    FLAGGED = "flagged"
+    ALL = "all"
+
+
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULE,…", help="Only these rules, categories or fronts of rule ids."),
@@ -102,6 +109,28 @@ Decisions = Annotated[
 StdinFilename = Annotated[
     Path | None,
     typer.Option("--stdin-filename", metavar="NAME", help="What to call the text of `-`; tells its format."),
+]
+Grammar = Annotated[
+    bool | None,
+    typer.Option("--grammar", help="Use the grammar rules too: they ask LanguageTool, which needs Java 17 or later."),
+]
+GrammarAll = Annotated[
+    bool | None, typer.Option("--grammar-all", help="Report what else LanguageTool finds; it is never changed.")
+]
+GrammarScope = Annotated[
+    Paragraphs | None,
+    typer.Option(
+        "--grammar-scope",
+        help="flagged: LanguageTool reads the paragraphs in which other rules found something; all: every one.",
+    ),
+]
+LanguageToolUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--languagetool-url",
+        metavar="URL",
+        help="A running LanguageTool server, to which the text is sent. Default: one is started on this machine.",
+    ),
 ]
 Since = Annotated[
     str | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from cleanup.cleaner import Cleaner
+    from cleanup.cli.session import Session
     from cleanup.io.process import Processed
     from cleanup.report.outputs import Output
     from cleanup.report.summary import Summary
@@ -17,19 +17,21 @@ class Reports:
     """Gives every file of a run to all reports that were asked for."""
 
     def __init__(
-        self, format: str, write: Callable[[str], None], paths: Sequence[Path], cleaner: Cleaner, *, checked: bool
+        self, format: str, write: Callable[[str], None], paths: Sequence[Path], session: Session, *, checked: bool
     ) -> None:
         """`write` takes a report in `format`, unless that is text. Raises UsageError for an unwritable file."""
+        cleaner = session.cleaner  # what is wrong with the rules is told before anything is done
         self.outputs: list[Output] = []
         self.files: list[tuple[Path, TextIO]] = []
         if format == "text" and not paths:
             return
         from cleanup.cli.settings import UsageError
-        from cleanup.find.open import fingerprint, versions
+        from cleanup.find.open import fingerprint
         from cleanup.io.discover import reason
         from cleanup.report.outputs import Context, format_of, output_of
 
-        run = {"fingerprint": fingerprint(cleaner.rules), "versions": dict(versions())}
+        versions = session.versions()
+        run = {"fingerprint": fingerprint(cleaner.rules, versions), "versions": versions}
         context = Context({rule.id: rule for rule in cleaner.rules.rules}, run, checked)
         if format != "text":
             self.outputs.append(output_of(format, write, context))

@@ -152,7 +152,7 @@ class _Undo:
         """The rules of the run. Raises UsageError where they are not the same any more."""
         from cleanup.cleaner import Cleaner
         from cleanup.cli.settings import UsageError
-        from cleanup.find.open import fingerprint
+        from cleanup.find.open import fingerprint, versions
         from cleanup.io.folders import cache_folder
 
         settings = self.log.settings
@@ -165,10 +165,10 @@ class _Undo:
             cache=cache_folder(),
             **{name: settings[name] for name in LATER if name in settings},
         )
-        if fingerprint(cleaner.rules) != self.log.run["fingerprint"]:
-            versions = ", ".join(f"{name} {version}" for name, version in self.log.run["versions"].items())
+        if fingerprint(cleaner.rules, versions()) != self.log.run["fingerprint"]:
+            were = ", ".join(f"{name} {version}" for name, version in self.log.run["versions"].items())
             raise UsageError(
-                f"{self.log.path}: the rules or versions are not those of the run ({versions}), so it cannot be run "
+                f"{self.log.path}: the rules or versions are not those of the run ({were}), so it cannot be run "
                 "again without a part; all of it, or all of a file (--path), can be undone. Nothing was changed"
             )
         return cleaner.fix_as_ruled

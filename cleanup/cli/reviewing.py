@@ -17,7 +17,6 @@ from cleanup.cli.session import Session
 from cleanup.cli.settings import UsageError
 from cleanup.config.resolve import Configuration
 from cleanup.decisions.model import Decision
-from cleanup.find.open import versions
 from cleanup.io.editlog import digest, last_log
 from cleanup.io.process import Fixer, Processed
 from cleanup.report.html.model import Report
@@ -103,7 +102,7 @@ class Review:
     def _report(self, paths: list[Path]) -> Report:
         """What is under review: all that is found, also what was decided on before."""
         title = f"Review of {', '.join(map(str, paths))}"
-        report = Report(self.session.cleaner.rules.rules, title, versions(), self.desk.recall, LIMIT)
+        report = Report(self.session.cleaner.rules.rules, title, self.session.versions(), self.desk.recall, LIMIT)
         for file, _ in self.session.files(paths, quiet=False, bar=True, exclude=[self.desk.path]):
             data = self.session.read(file)
             processed = None if data is None else self.session.process(data, str(file))

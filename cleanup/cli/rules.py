@@ -94,13 +94,21 @@ def test_rules(
         if Path(problem.file).resolve() in files:
             complain(f"warning: {problem}")
     console = Console(quiet=quiet)
+    asking = [ruleset.rules[at].id for at in ruleset.languagetool if ids is None or ruleset.rules[at].id in ids]
+    tool = None
+    if asking:
+        from cleanup.cli.grammar import tool_for_proofs
+
+        tool = tool_for_proofs(count_of(len(asking), "grammar rule"))
     failures = 0
-    for failure in prove(ruleset, ids):
+    for failure in prove(ruleset, ids, tool):
         failures += 1
         console.write(f"{failure.file}:{failure.line}: {failure.rule}: {failure.message}\n")
-    tested = len(ruleset.rules if ids is None else ids)
+    tested = len(ruleset.rules if ids is None else ids) - (0 if tool else len(asking))
     console.write(f"{count_of(tested, 'rule')} tested, {count_of(failures, 'failure')}\n")
     console.close()
+    if tool is not None and tool.failure:
+        raise typer.Exit(3)
     raise typer.Exit(int(failures > 0))
 
 

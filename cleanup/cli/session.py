@@ -12,7 +12,7 @@ from cleanup.cleaner import Cleaner, UnknownRule
 from cleanup.cli.console import complain, with_progress
 from cleanup.config.choose import Choice
 from cleanup.config.errors import UsageError
-from cleanup.config.model import Settings, spelled
+from cleanup.config.model import GRAMMAR, Settings, spelled
 from cleanup.config.resolve import COMMAND_LINE, Configuration, InForce
 from cleanup.engine.errors import DocumentError
 from cleanup.io.discover import Discovery, reason
@@ -22,12 +22,21 @@ from cleanup.io.since import AddedLines, GitError, Since
 
 if TYPE_CHECKING:
     from cleanup.decisions.model import Decision
+    from cleanup.grammar.languagetool import LanguageTool
 
 STDIN = Path("-")
 
 
-def cleaner_for(settings: Settings) -> Cleaner:
-    """The cleaner that the settings ask for. Raises RuleError and UnknownRule; says what is doubtful about rules."""
+def cleaner_for(settings: Settings, tools: dict[str | None, LanguageTool] | None = None) -> Cleaner:
+    """The cleaner that the settings ask for. Raises RuleError and UnknownRule; says what is doubtful about rules.
+
+    `tools` are the LanguageTools of the run by their URLs: a cleaner takes its own from there, or adds it.
+    """
+    grammar = None
+    if settings.grammar:
+        from cleanup.cli.grammar import grammar_for
+
+        grammar = grammar_for(settings, {} if tools is None else tools)
     cleaner = Cleaner(
         rules=settings.rules,
         select=settings.select,
@@ -45,6 +54,7 @@ def cleaner_for(settings: Settings) -> Cleaner:
         edges=settings.edges,
         max_loss=settings.max_loss,
         max_wrong=settings.max_wrong,
+        grammar=grammar,
     )
     if cleaner.left_out:
         number = f"{len(cleaner.left_out)} rule{'s' * (len(cleaner.left_out) != 1)}"
@@ -85,6 +95,7 @@ CLEANING = (
     "edges",
     "max_loss",
     "max_wrong",
+    *GRAMMAR,
 )
 """Settings on which a cleaner depends."""
 
@@ -106,6 +117,8 @@ class Session:
         """How many documents failed, and how many findings lie on older lines."""
         self.discovery = Discovery(Choice(configuration))
         self._cleaners: dict[tuple[object, ...], Cleaner] = {}
+        self._tools: dict[str | None, LanguageTool] = {}
+        self._broken_tools = 0
         self._decisions = decisions
         self._since = Since(since) if since is not None else None
 
@@ -130,8 +143,8 @@ class Session:
 
     def _made(self, settings: Settings) -> Cleaner:
         if self._decisions is None:
-            return cleaner_for(settings)
-        cleaner = cleaner_for(replace(settings, decisions=None))
+            return cleaner_for(settings, self._tools)
+        cleaner = cleaner_for(replace(settings, decisions=None), self._tools)
         cleaner.decide_by(self._decisions)
         return cleaner
 
@@ -196,6 +209,7 @@ class Session:
                 name, f"internal error ({type(error).__name__}: {error}); left as it is. CLEANUP_DEBUG=1 shows more"
             )
             return None
+        self._count_grammar()
         for failure in processed.failures:
             self.fail(f"{name}:{failure.line}" if failure.line else name, failure.message)
         for cleaned in processed.texts:
@@ -215,6 +229,20 @@ class Session:
             if new or cleaned.result.edits or cleaned.result.flagged:
                 texts.append(cleaned._replace(result=replace(cleaned.result, findings=tuple(new))))
         return replace(processed, texts=tuple(texts))
+
+    def _count_grammar(self) -> None:
+        """A grammar stage that failed is one failure of the run, whatever became of the texts."""
+        broken = sum(bool(tool.failure) for tool in self._tools.values())
+        self.failed += broken - self._broken_tools
+        self._broken_tools = broken
+
+    def versions(self) -> dict[str, str]:
+        """The versions that decide what happens to a text, LanguageTool's with them where it is asked."""
+        from cleanup.find.open import versions
+
+        _ = self.cleaner  # with which its LanguageTool is known
+        asked = sorted({tool.version() or "unknown" for tool in self._tools.values()})
+        return {**versions(), **({"languagetool": ", ".join(asked)} if asked else {})}
 
     def read(self, file: Path) -> bytes | None:
         """The bytes of a file, None where it cannot be read."""

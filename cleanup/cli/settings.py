@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cleanup.config.errors import ConfigError, UsageError
-from cleanup.config.model import Settings, keys, spelled
+from cleanup.config.model import GRAMMAR, Settings, keys, spelled
 from cleanup.config.resolve import Configuration
 
 __all__ = ["ConfigError", "Settings", "UsageError", "configuration", "settings"]
@@ -18,12 +18,23 @@ def configuration(config: Path | None, **given: Any) -> Configuration:
 
     `given` are the options of the command line, None where one was not used. Raises UsageError.
     """
-    return Configuration(config, _checked(given))
+    found = Configuration(config, _checked(given))
+    _check_grammar(given, found.for_folder(Path()).settings)
+    return found
 
 
 def settings(config: Path | None, **given: Any) -> Settings:
     """The settings of a run that has no place: a named file counts, and none is looked for."""
-    return Configuration(config, _checked(given), search=False).for_folder(Path()).settings
+    found = Configuration(config, _checked(given), search=False).for_folder(Path()).settings
+    _check_grammar(given, found)
+    return found
+
+
+def _check_grammar(given: Mapping[str, Any], found: Settings) -> None:
+    """Whether the options that say how the grammar stage works have one. Raises UsageError."""
+    for name in GRAMMAR:
+        if given.get(name) is not None and not found.grammar and name != "grammar":
+            raise UsageError(f"--{spelled(name)} says how the grammar stage works; it needs --grammar")
 
 
 def _checked(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,6 +91,17 @@ class Settings:
     exit_non_zero_on_fix: bool = key("switch", "`fix` ends with status 1 if anything was changed.", False)
     every_change: bool = key("switch", "`fix` prints every change, also where there are more than 50.", False)
     undo_log: bool = key("switch", "`fix` in place keeps a log, so that `revert --last` can undo it.", True)
+    grammar: bool = key("switch", "Use the rules that ask LanguageTool, too.", False)
+    grammar_all: bool = key("switch", "Report what else LanguageTool finds; it is never changed.", False)
+    grammar_scope: str = key(
+        "string",
+        "LanguageTool reads the paragraphs in which other rules found something (`flagged`), or `all`.",
+        "flagged",
+        choices=("flagged", "all"),
+    )
+    languagetool_url: str | None = key(
+        "string", "A running LanguageTool server, to which text is sent; one is started here where none is given."
+    )
     include: tuple[Pattern, ...] = key("patterns", "Which files of a folder are taken, instead of all text files.", ())
     exclude: tuple[Pattern, ...] = key("patterns", "Files and folders that are left out.", ())
     force_exclude: bool = key("switch", "Leave out what `exclude` says also where the file itself is named.", False)
@@ -99,7 +110,7 @@ class Settings:
     def as_logged(self) -> dict[str, Any]:
         """What an edit log keeps of the settings, so that the run can be done again."""
         lists = ("select", "extend_select", "ignore", "extend_ignore", "extend_safe", "extend_unsafe")
-        plain = ("unsafe_fixes", "lang", "quotations", "unit", "edges", "max_loss", "max_wrong")
+        plain = ("unsafe_fixes", "lang", "quotations", "unit", "edges", "max_loss", "max_wrong", *GRAMMAR)
         return {
             **{name: list(getattr(self, name)) for name in lists},
             "rules": [str(path.absolute()) for path in self.rules],
@@ -117,6 +128,8 @@ class FileKeys:
     )
 
 
+GRAMMAR = ("grammar", "grammar_all", "grammar_scope", "languagetool_url")
+"""Keys of the grammar stage; the others mean nothing without the first one."""
 FILE_WIDE = (
     "include",
     "exclude",

@@ -12,12 +12,13 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
     "editor": {"quotations": "report"},
     # aligned text: a line more or less would shift every later pair
     "segments": {"unit": "line", "edges": False},
-    # before a commit: judge by safe findings alone, print what changes, keep nothing on the machine
+    # before a commit: judge by safe findings alone, print what changes, keep nothing on the machine, start no server
     "hook": {
         "fail_on": "safe",
         "exit_non_zero_on_fix": True,
         "every_change": True,
         "undo_log": False,
         "force_exclude": True,
+        "grammar": False,
     },
 }

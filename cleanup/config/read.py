@@ -169,6 +169,11 @@ def sound(name: str, value: Any, report: Report) -> Any:
         return report("is a share between 0 and 1")
     if name == "lang" and not (value.isascii() and value.islower() and len(value) in (2, 3)):
         return report(f"is a code like en or de, not {value!r}")
+    if name == "languagetool_url":
+        from cleanup.grammar.languagetool import url_problem
+
+        if problem := url_problem(value):
+            return report(problem)
     if name == "encoding":
         from cleanup.io.encoding import is_encoding
 

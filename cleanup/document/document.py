@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar, cast
 
+from cleanup.document.grammar import Match
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
 from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
@@ -33,6 +34,8 @@ class Document:
         self.text = text
         self.lexicons = lexicons
         self.deadline = deadline
+        self.matches: tuple[Match, ...] = ()
+        """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
         self.markdown = markdown
         self._done: dict[object, object] = {}
 

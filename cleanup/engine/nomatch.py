@@ -31,6 +31,15 @@ class _Unwrapped(Document):
 
 def no_match(rules: RuleSet, trail: Trail, text: str, target: Span) -> Iterator[str]:
     """The reasons, the nearest first. `text` has unified line ends; the rule has no hit at `target` in it."""
+    if trail.rule.find.languagetool:
+        if trail.indexed_ever:
+            yield (
+                "match: LanguageTool finds nothing of that here, or was not asked: it reads the paragraphs in which "
+                'other rules found something, and with `grammar-scope = "all"` every one'
+            )
+        else:
+            yield "match: the rule asks LanguageTool, which only --grammar (`grammar = true`) does"
+        return
     document = Document(text, rules.lexicons)
     reason = _relaxed(rules, trail, document, target)
     if reason:

@@ -12,6 +12,7 @@ from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
 from cleanup.engine.errors import NoFixpoint, OverBudget
 from cleanup.engine.evidence import Place, Witness
 from cleanup.engine.finding import Edit, Finding, Result, Span, Step
+from cleanup.engine.grammar import Grammar, Stage, key, reported
 from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.ruling import Decide, Proposal, Verdict
@@ -58,6 +59,8 @@ class Policy:
     """What is decided about single fixes; rejected findings stay evidence, like those of rules that are not active."""
     watch: Watch | None = None
     """Is told what became of each place; costs nothing where there is none."""
+    grammar: Grammar | None = None
+    """The grammar checker that the rules with `find: languagetool` ask; without one they find nothing."""
 
 
 class Run:
@@ -73,6 +76,7 @@ class Run:
         self.deadline = time.monotonic() + policy.seconds
         self.document = self._document(text)
         self.witnesses: list[Place] = []
+        self.stage = Stage(policy.grammar, rules) if policy.grammar is not None else None
         self.promoted: dict[tuple[str, Span], Safety] = {}
         self.shadowed: dict[tuple[str, Span], tuple[Candidate, str]] = {}
         self._language: tuple[str | None] | None = None
@@ -85,6 +89,8 @@ class Run:
     def _candidates_by_category(self) -> Mapping[str, list[int]]:
         by_category: dict[str, list[int]] = {}
         positions = self.rules.candidates(self.document)
+        if self.policy.grammar is not None:
+            positions = [*positions, *self.rules.languagetool]
         if self.policy.watch is not None:
             self.policy.watch.indexed(positions)
         for position in positions:
@@ -139,7 +145,10 @@ class Run:
         applied: set[str] = set()
         stale = False
         for category in CATEGORIES:
-            candidates = self._find(category) if stale else self._found[category]
+            if category == "grammar" and self.stage is not None:
+                candidates = self._found[category] = self._find_grammar(self.stage, threshold)
+            else:
+                candidates = self._find(category) if stale else self._found[category]
             if not candidates:
                 continue
             ready = [c for c in self._weighed(candidates) if self._may_apply(c, threshold)]
@@ -149,6 +158,40 @@ class Run:
                 self._apply(replacements)
                 stale = True
         return applied
+
+    def _find_grammar(self, stage: Stage, threshold: Safety) -> list[Candidate]:
+        """The places of the grammar rules, after asking the checker; what other rules decided is none of theirs."""
+        if not any(self._speaks(self.rules.rules[position]) for position in self.rules.languagetool):
+            return self._find("grammar")
+        steps = ((change.current, step) for change in self.ledger.changes for step in change.steps)
+        taken = [
+            Candidate(self.rules.rules[self.rules.positions[step.rule]], *span, None, step.safety, step.message)
+            for span, step in steps
+            if step.category != "grammar"
+        ]
+        others = [place for place in self.witnesses if place.rule.category != "grammar"]
+        begin = time.monotonic()
+        stage.look(self.document, [*(Span(t.start, t.end) for t in taken), *(place.span for place in others)])
+        self._give_back(begin)
+        taken += [Candidate(p.rule, *p.span, None, p.rule.safety, "") for p in others if p.rule.mends]
+        open_: list[Candidate] = []
+        for candidate in self._find("grammar"):
+            place = candidate.start, candidate.end
+            winner = next((other for other in taken if overlap(place, (other.start, other.end))), None)
+            if winner is not None and candidate.rule.find.languagetool:
+                self._shadow(candidate, winner)
+            else:
+                open_.append(candidate)
+        ready = [candidate for candidate in self._weighed(open_) if self._may_apply(candidate, threshold)]
+        begin = time.monotonic()
+        unsound = stage.unsound(self.document, ready)
+        self._give_back(begin)
+        return [reported(candidate) if key(candidate) in unsound else candidate for candidate in open_]
+
+    def _give_back(self, begin: float) -> None:
+        """What the checker took since `begin` does not count: its requests have deadlines of their own."""
+        self.deadline += time.monotonic() - begin
+        self.document.deadline = self.deadline
 
     def _find(self, category: str) -> list[Candidate]:
         """All places of a category's rules in the current text that their guards allow."""
@@ -270,10 +313,7 @@ class Run:
     def _choose(self, ready: list[Candidate]) -> list[Replacement]:
         winners, losers = resolve(ready)
         for loser, winner in losers:
-            span = self.ledger.to_original(loser.start, loser.end)
-            self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
-            if self.policy.watch is not None:
-                self.policy.watch.lost(loser, span, winner)
+            self._shadow(loser, winner)
         chosen: list[Replacement] = []
         for start, end, candidate in edit_spans(winners, self.document):
             if chosen and start < chosen[-1].end:
@@ -288,6 +328,13 @@ class Run:
             )
             chosen.append(Replacement(start, end, step))
         return chosen
+
+    def _shadow(self, loser: Candidate, winner: Candidate) -> None:
+        """Remember a fix whose text was given to another one."""
+        span = self.ledger.to_original(loser.start, loser.end)
+        self.shadowed[loser.rule.id, span] = (loser, winner.rule.id)
+        if self.policy.watch is not None:
+            self.policy.watch.lost(loser, span, winner)
 
     def _apply(self, replacements: list[Replacement]) -> None:
         self.ledger = self.ledger.apply(replacements)

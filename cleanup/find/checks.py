@@ -40,6 +40,8 @@ def patterns_of(find: Find) -> tuple[str, ...]:
 def _rule_problems(rule: Rule, lexicons: Lexicons, shown: set[str]) -> Iterator[str]:
     guards = guards_of(rule)
     groups: set[str] = {"found"} if rule.find.phrases or rule.find.map or rule.find.map_file else set()
+    if rule.find.languagetool:
+        groups = {"id", "said"}
     for pattern in patterns_of(rule.find):
         try:
             groups |= set(compiled(pattern).groupindex)

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-def fingerprint(rules: RuleSet) -> str:
+def fingerprint(rules: RuleSet, versions: Mapping[str, str]) -> str:
     """A hash of the content of all rules and lexicons and of the versions that decide what they do."""
-    return hashlib.blake2b(f"{rules.content}{sorted(versions().items())}".encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(f"{rules.content}{sorted(versions.items())}".encode(), digest_size=8).hexdigest()
 
 
 def content_of(folders: Sequence[Path]) -> str:

@@ -15,6 +15,7 @@ from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
 from cleanup.find.index import PatternIndex
+from cleanup.find.languagetool import LanguageToolDetector
 from cleanup.find.line_index import FEW_TEXTS, LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
@@ -34,6 +35,8 @@ def detector_for(find: Find, lexicons: Lexicons, lines: LineIndex, first: int) -
     """The detector of a rule's way to find; `lines` knows its line patterns by number, from `first` on."""
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
+    if find.languagetool:
+        return LanguageToolDetector(find.languagetool, find.take)
     if find.pattern:
         return PatternDetector(find.pattern)
     if find.line or find.line_pattern:
@@ -92,6 +95,8 @@ class RuleSet:
             for rule, first in zip(self.rules, firsts, strict=False)
         )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
+        self.languagetool = tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
+        """The positions of the rules that the index knows nothing about: another program finds their places."""
         self._by_anchor: dict[str, list[int]] = {}
         self._by_line: dict[str, list[int]] = {}
         for position, entry in enumerate(self.entries):
@@ -168,6 +173,8 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     from cleanup.find.core import core_of, gate_of
 
     find = rule.find
+    if find.languagetool:
+        return IndexEntry()
     if find.builtin:
         detector = builtin.module(find.builtin)
         if hasattr(detector, "anchors"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from cleanup.engine.errors import DocumentError
 from cleanup.io.discover import reason
 from cleanup.io.encoding import decode
-from cleanup.io.formats import Broken, Text, open_format
+from cleanup.io.formats import Broken, Text, format_of, open_format
 
 
 def read_texts(file: Path, encoding: str | None = None, text_field: str = "text") -> Iterator[Text | Broken]:
@@ -18,4 +18,4 @@ def read_texts(file: Path, encoding: str | None = None, text_field: str = "text"
     except OSError as error:
         raise DocumentError(reason(error)) from None
     content, _ = decode(data, encoding)
-    yield from open_format(str(file), content, text_field).texts()
+    yield from open_format(format_of(str(file)), content, text_field).texts()

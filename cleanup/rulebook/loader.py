@@ -142,6 +142,7 @@ def _check_rule(rule: dict[str, Any], pack: Mapping[str, Any], report: Any) -> N
     elif pack.get("category", match["category"]) != match["category"]:
         report(line, f"{id}: the file says `category: {pack['category']}`")
     find = rule.get("find", {})
+    fix, brings_own = rule.get("fix"), bool({"map", "map_file", "builtin", "languagetool"} & find.keys())
     ways = [way for way in WAYS if way in find]
     if len(ways) != 1:
         report(
@@ -150,7 +151,12 @@ def _check_rule(rule: dict[str, Any], pack: Mapping[str, Any], report: Any) -> N
         )
     if "options" in find and "builtin" not in find:
         report(line, f"{id}: `options` belong to `builtin`")
-    fix, brings_own = rule.get("fix"), bool({"map", "map_file", "builtin"} & find.keys())
+    if "take" in find and "languagetool" not in find:
+        report(line, f"{id}: `take` belongs to `languagetool`")
+    if "languagetool" in find and fix is not None:
+        report(line, f"{id}: LanguageTool brings the fix; `take` says which one")
+    if "*" in find.get("languagetool", ()) and rule.get("safety") != "report":
+        report(line, f"{id}: what no rule names is reported only: `safety: report`")
     if fix is not None and ("replace" in fix) == ("delete" in fix):
         report(fix["__line__"], f"{id}: `fix` has either `replace` or `delete`")
     if fix is not None and fix.get("delete") == Delete.BLOCK.value and not {"block", "builtin"} & find.keys():

@@ -59,6 +59,13 @@ class Case(enum.Enum):
     FOLD = "fold"
 
 
+class Take(enum.Enum):
+    """Which suggestion of LanguageTool is the fix."""
+
+    ONLY = "only"  # where there are several, the fix is unsafe
+    FIRST = "first"
+
+
 class Delete(enum.Enum):
     """What a deletion takes."""
 
@@ -150,17 +157,22 @@ class Find:
     block: Block | None = doc("A run of lines.", default=None)
     builtin: str = doc("Name of a detector written in Python.", default="")
     options: Mapping[str, str] = doc("Options of the builtin detector.", default_factory=dict)
+    languagetool: tuple[str, ...] = doc(
+        "Ids of LanguageTool's rules; looked for with --grammar only. `*`: what no rule names, with --grammar-all.",
+        default=(),
+    )
+    take: Take = doc("Which of LanguageTool's suggestions is the fix.", default=Take.ONLY)
     where: Place = doc("The part of the document in which the line or block must stand.", default=Place.ANY)
     case: Case = doc("How literal words may differ in case.", default=Case.SMART)
 
 
-WAYS = ("phrases", "map", "map_file", "pattern", "line", "line_pattern", "block", "builtin")
+WAYS = ("phrases", "map", "map_file", "pattern", "line", "line_pattern", "block", "builtin", "languagetool")
 """The fields of `Find` of which a rule has exactly one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What happens to the span: one of the two; `map` and some builtins bring the replacement themselves."""
+    """What happens to the span: one of the two; `map`, `languagetool` and some builtins bring the text."""
 
     replace: str | None = doc(
         "Template: text with {group}, {group|lower}, {group|upper}, {group|capital}; {{ and }} are braces.",
@@ -222,6 +234,12 @@ class Rule:
     @property
     def category(self) -> str:
         return self.id.partition("/")[0]
+
+    @property
+    def mends(self) -> bool:
+        """Whether the rule can bring a replacement."""
+        brings_own = self.find.map or self.find.map_file or self.find.builtin or self.find.languagetool
+        return self.fix is not None or bool(brings_own)
 
     @property
     def best_safety(self) -> Safety:

@@ -15,6 +15,7 @@ import functools
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
+from cleanup.engine.grammar import Checker
 from cleanup.engine.proofs.alternatives import prove_alternatives
 from cleanup.engine.proofs.examples import prove_examples
 from cleanup.engine.proofs.guards import prove_guards, prove_promotions
@@ -39,10 +40,16 @@ PROOFS: tuple[Proof, ...] = (
 )
 
 
-def prove(rules: RuleSet, ids: Collection[str] | None = None) -> Iterator[Failure]:
-    """What is wrong with the rules, or with those of `ids`: also what these do to the examples of the others."""
-    lab = Lab(rules)
+def prove(rules: RuleSet, ids: Collection[str] | None = None, checker: Checker | None = None) -> Iterator[Failure]:
+    """What is wrong with the rules, or with those of `ids`: also what these do to the examples of the others.
+
+    Rules that look for what LanguageTool finds are proved with the `checker`; without one they are passed over.
+    """
+    lab = Lab(rules, checker)
+    lab.prepare()
     for rule in rules.rules:
+        if rule.find.languagetool and checker is None:
+            continue
         own = ids is None or rule.id in ids
         for proof in PROOFS if own else (functools.partial(prove_others, culprits=ids or ()),):
             for message in _messages(proof, lab, rule):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from cleanup.document.document import Document
+from cleanup.document.grammar import pieces
 from cleanup.engine.conflicts import Candidate
 from cleanup.engine.evidence import shows
 from cleanup.engine.finding import Result
+from cleanup.engine.grammar import Checker, Grammar, Stage, named_ids
 from cleanup.engine.newlines import unified
 from cleanup.engine.passes import Policy, Run
 from cleanup.engine.wording import described
 from cleanup.find.fixes import replacement
 from cleanup.find.guards import failures, holds
 from cleanup.find.hit import Hit
+from cleanup.find.languagetool import REST
 from cleanup.find.ruleset import RuleSet
 from cleanup.rulebook.model import Place, Promotion, Rule, Safety
 
@@ -42,8 +46,11 @@ class Found(NamedTuple):
 class Lab:
     """The rules, and what proofs ask of them. Evidence always comes from all rules."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, checker: Checker | None = None) -> None:
+        """`checker` is asked for the rules that look for LanguageTool's findings."""
         self.rules = rules
+        self.grammar = Grammar(checker, everywhere=True) if checker is not None else None
+        self.checked = frozenset(rules.languagetool if checker is not None else ())
         self.everyone = frozenset(p for p, rule in enumerate(rules.rules) if rule.status != "preview")
         self.document: Callable[[str], Document] = functools.lru_cache(maxsize=REMEMBERED)(self._document)
         self._witnesses: Callable[[tuple[Promotion, ...]], frozenset[int]] = functools.cache(self._find_witnesses)
@@ -57,12 +64,35 @@ class Lab:
 
     def candidates(self, text: str, positions: frozenset[int]) -> frozenset[int]:
         """Which of the rules at `positions` the index allows in a text."""
-        return self._allowed(text) & positions
+        return (self._allowed(text) | self.checked) & positions
+
+    def looked_at(self, text: str, rule: Rule) -> Document:
+        """The Document of a text, with what LanguageTool says about it where the rule asks."""
+        document = self.document(text)
+        grammar = self._grammar_of(rule)
+        if grammar is not None:
+            Stage(grammar, self.rules).look(document, ())
+        return document
+
+    def _grammar_of(self, rule: Rule) -> Grammar | None:
+        """How LanguageTool is asked for one rule."""
+        if self.grammar is None or not rule.find.languagetool:
+            return None
+        return replace(self.grammar, rest=REST in rule.find.languagetool)
+
+    def prepare(self) -> None:
+        """Ask LanguageTool about all examples at once, which is faster than one by one."""
+        if self.grammar is not None:
+            documents = [self.document(text) for rule in self.rules.rules for text in texts(rule, "bad", "good", "ok")]
+            asked = {d.text[piece.start : piece.end] for d in documents for piece in pieces(d)}
+            self.grammar.checker.check(sorted(asked), named_ids(self.rules))
 
     def alone(self, text: str, rule: Rule, threshold: Safety = Safety.UNSAFE) -> Result:
         """The text after the fixes of one rule, which may be a changed one. Raises DocumentError."""
         position = self.rules.positions[rule.id]
-        policy = Policy(lambda other: other.id == rule.id, threshold, lambda _: language(rule))
+        policy = Policy(
+            lambda other: other.id == rule.id, threshold, lambda _: language(rule), grammar=self._grammar_of(rule)
+        )
         # where the safety of all hits will do, evidence changes nothing
         witnesses = self._witnesses(rule.promote) if least_safety(rule) < threshold else frozenset()
         run = _Trial(text, self._with(rule), policy, self, witnesses | {position})
@@ -70,7 +100,7 @@ class Lab:
 
     def together(self, text: str, owner: Rule, threshold: Safety) -> Result:
         """The text after the fixes of all rules, in the language of `owner`. Raises DocumentError."""
-        policy = Policy(lambda rule: True, threshold, lambda _: language(owner))
+        policy = Policy(lambda rule: True, threshold, lambda _: language(owner), grammar=self.grammar)
         return _Trial(text, self.rules, policy, self, self.everyone).result()
 
     def found(self, text: str, rule: Rule, document: Document | None = None) -> list[Found]:
@@ -82,12 +112,13 @@ class Lab:
         if document is None and not self.candidates(text, frozenset({position})):
             return []
         policy = Policy(lambda other: True, language=lambda _: language(rule))
+        document = document or self.looked_at(text, rule)
         run = _Trial(text, self.rules, policy, self, frozenset(), document)
         return run.places(rule, position)
 
     def hits(self, text: str, rule: Rule) -> list[Hit]:
         """What the rule's detector finds and its fix would change, whatever the guards say."""
-        document, position = self.document(text), self.rules.positions[rule.id]
+        document, position = self.looked_at(text, rule), self.rules.positions[rule.id]
         if not self.candidates(text, frozenset({position})):
             return []
         hits = self.rules.detectors[position].hits(document)
@@ -95,7 +126,7 @@ class Lab:
 
     def why_not(self, text: str, rule: Rule) -> str:
         """Why a rule finds nothing in a text."""
-        document, position = self.document(text), self.rules.positions[rule.id]
+        document, position = self.looked_at(text, rule), self.rules.positions[rule.id]
         hits = list(self.rules.detectors[position].hits(document))
         if not hits:
             where = rule.find.where

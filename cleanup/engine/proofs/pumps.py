@@ -40,7 +40,7 @@ def prove_pumps(lab: Lab, rule: Rule) -> Iterator[str]:
                 slow = True
                 yield f"{what} {quoted(pattern)} takes {seconds} when {quoted(unit)} is repeated; {ADVICE}"
                 break
-    if slow:
+    if slow or rule.find.languagetool:  # what another program takes for a text is its own affair
         return
     examples = texts(rule, "bad", "ok")
     whole = functools.partial(_whole_rule, lab, rule)
