@@ -224,6 +224,7 @@ def _certain(place: Place, document: Document) -> bool:
         return False
     if (
         place.word in ALSO_NAMES
+        or place.word in QUANTITIES
         or (place.word == "Which" and not place.comma)
         or place.gap.strip()
         or not place.next[:1].islower()
@@ -321,6 +322,8 @@ NO_ADVERBS = frozenset(
         "Daily Weekly Monthly Quarterly Yearly Holy Only Lovely Friendly Elderly Likely Curly Homely Lonely Silly Ugly"
     ).split()
 )
+QUANTITIES = frozenset("Nearly Only Roughly Mostly Partly Merely".split())
+"""They end in -ly, but begin sentences behind a heading that runs into the text."""
 NO_BEGINNING = frozenset(
     "are is was were been has have had does did would could should must might shall also already "
     "never which said".split()

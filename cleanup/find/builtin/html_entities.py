@@ -77,6 +77,8 @@ def _decoded(text: str, match: re.Match[str]) -> str | None:
         return None
     if char in INVISIBLE:
         return ""
+    if char == "¿" and text[match.start() - 1 : match.start()].isalpha():
+        return None  # an apostrophe was lost before the entity was written
     if char in JOINERS:
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         return "" if beside.isascii() else char
