@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema rates wheel bench clean
+.PHONY: demo test lint format rules-test schema rates wheel bench identity clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -52,6 +52,10 @@ wheel: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/speed.py
+
+## Undo gives every original back, whole and by rule, and the log alone rebuilds the output. FILES: others than corpus/.
+identity: $(READY)
+	$(BIN)/python bench/identity.py $(FILES)
 
 clean:
 	rm -rf build dist

@@ -22,6 +22,7 @@ from cleanup import Cleaner
 from cleanup.engine.errors import DocumentError
 from cleanup.evaluate.gold import read_gold
 from cleanup.io.editlog import EditLog, run_facts
+from cleanup.io.folders import cache_folder
 from cleanup.io.logfile import LoggedFile, edit_of, read_log
 from cleanup.io.process import Processed, process
 from cleanup.io.replay import Replayed, identity, without
@@ -38,7 +39,7 @@ class Broken(Exception):
 def contents(file: Path) -> tuple[str, bytes]:
     """The name and the bytes that are to be mended."""
     if file.name.endswith(".critic.txt"):
-        return file.name.replace(".critic", ""), read_gold(file).original.encode()
+        return file.name.replace(".critic", ""), read_gold(file).text.encode()
     if file.name.endswith(".jsonl.gz"):
         with gzip.open(file) as stream:
             return file.name.removesuffix(".gz"), b"".join(itertools.islice(stream, RECORDS))
@@ -75,7 +76,9 @@ def undone(folder: Path, file: LoggedFile, data: bytes, rule: str, cleaner: Clea
     fallen = Counter(identity(fallen.step) for fallen in found.fallen)
     wanted = Counter({step: number for step, number in steps(file).items() if step[0] != rule})
     if now + fallen != wanted:
-        raise Broken(f"{rule}: undone, and others changed: {dict(wanted - now - fallen)} → {dict(now + fallen - wanted)}")
+        raise Broken(
+            f"{rule}: undone, and others changed: {dict(wanted - now - fallen)} → {dict(now + fallen - wanted)}"
+        )
     return left
 
 
@@ -107,7 +110,7 @@ def checked(files: list[Path]) -> Iterator[tuple[Path, str]]:
     edits = rules = 0
     with tempfile.TemporaryDirectory() as folder:
         for unsafe in (False, True):
-            cleaner = Cleaner(unsafe_fixes=unsafe)
+            cleaner = Cleaner(unsafe_fixes=unsafe, cache=cache_folder())
             for file in files:
                 name, data = contents(file)
                 try:
