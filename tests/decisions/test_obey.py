@@ -143,11 +143,17 @@ def test_rejections_survive_new_words_in_other_paragraphs(make, plain):
     assert "said gentlemen. Biden" in cleaner.fix("A new , paragraph.\n\n" + re.sub("\r\n", "\n", TEXT)).text
 
 
-def test_a_decision_does_not_reach_other_places(make, chain):
-    text, options = chain
+def test_a_decision_does_not_reach_other_places(make):
     plain = make(select=["lexical/chain-word"], rules=[RULES])
     text = "A pne here.\n\nTwo pne, and more.\n\nthe éa pne\n"
-    others = ("A pne – there, and breakoff", "the café in its pne of old", "pne", "A pne.", "So pne here", "A pne dva here.")
+    others = (
+        "A pne – there, and breakoff",
+        "the café in its pne of old",
+        "pne",
+        "A pne.",
+        "So pne here",
+        "A pne dva here.",
+    )
     cleaner = make(select=["lexical/chain-word"], rules=[RULES])
     for edit in plain.fix(text).edits:
         cleaner.decide_by([says("no", text, edit)])
