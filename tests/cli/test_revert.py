@@ -260,7 +260,9 @@ def test_a_part_of_files_with_settings_of_their_own(tool):
 
 def test_a_file_with_rules_of_its_own_is_undone_as_a_whole_only(tool):
     tool.write("own/a.txt", "kolour")
-    tool.write("more.yaml", (RULES / "test.yaml").read_bytes().replace(b"/test-", b"/more-").replace(b"id: test", b"id: more"))
+    tool.write(
+        "more.yaml", (RULES / "test.yaml").read_bytes().replace(b"/test-", b"/more-").replace(b"id: test", b"id: more")
+    )
     tool.write("cleanup.toml", '[per-path."own/"]\nrules = ["more.yaml"]\n')
     run = tool("fix", "own")
     assert run.status == 0, run.err
