@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema rates wheel bench languagetool clean
+.PHONY: demo test lint format rules-test schema rates wheel bench identity languagetool clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -55,7 +55,11 @@ bench: $(READY)
 
 ## LanguageTool for the grammar stage (245 MB): with Maven, else downloaded; into a cache folder outside the tree.
 languagetool: $(READY)
-	$(BIN)/python tools/languagetool.py
+	$(BIN)/python bench/languagetool.py
+
+## Undo gives every original back, whole and by rule, and the log alone rebuilds the output. FILES: others than corpus/.
+identity: $(READY)
+	$(BIN)/python bench/identity.py $(FILES)
 
 clean:
 	rm -rf build dist

@@ -217,7 +217,13 @@ class Cleaner:
     ) -> Result:
         """The result for a text under rulings on single fixes, whatever else was decided. Raises DocumentError."""
         work = self._work(text, markdown, changeable)
-        return Run(text, self.rules, self._policy(work, 0, lambda at: at)(decide, False)).result()
+
+        def run(piece: str, offset: int) -> Result:
+            shift = offset - text.count("\r\n", 0, offset)
+            shifted = decide if not shift else lambda proposal: decide(proposal.moved(shift))
+            return Run(piece, self.rules, self._policy(work, offset, lambda at: at)(shifted, False)).result()
+
+        return by_lines(text, run) if self.unit == "line" else run(text, 0)
 
     def _work(self, text: str, markdown: bool, changeable: Changeable | None = None) -> _Work:
         kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)

@@ -82,7 +82,7 @@ class _Apply:
             processed, met = approved(file, original_of(file, data), self.book)
             self.met |= met
             if processed.after != data:
-                undo.add(file.name, processed, target, file.source)
+                undo.add(file.name, processed, target, file.source, file.settings)
                 write_bytes(target, processed.after)
                 self.files += 1
             self.edits += sum(len(cleaned.result.edits) for cleaned in processed.texts)

@@ -155,7 +155,7 @@ class Fix:
             if processed is None or self.session.failed:
                 return 3  # the input is given back at the very end
             if log is not None:
-                log.add(shown, processed, None, None)
+                log.add(shown, processed, None, None, self._settings_of(shown))
         if not self.diff:
             stdin.answer(processed.after)
         self._report(shown, processed)
@@ -210,7 +210,7 @@ class Fix:
         try:
             if self.diff:
                 for log in logs if processed else ():
-                    log.add(str(file), processed, None, file)  # type: ignore[arg-type]
+                    log.add(str(file), processed, None, file, self._settings_of(str(file)))  # type: ignore[arg-type]
             else:
                 self._write(file, target, stamp, processed, after, logs)
         except OSError as error:
@@ -238,7 +238,7 @@ class Fix:
             target.parent.mkdir(parents=True, exist_ok=True)
         for log in logs:
             if processed is not None:
-                log.add(str(file), processed, target, file)
+                log.add(str(file), processed, target, file, self._settings_of(str(file)))
         replace_file(target, after)
 
     # ------------------------------------------------------------------------------------------------- the report
@@ -249,6 +249,10 @@ class Fix:
 
         found = self.session.versions()
         return run_facts(fingerprint(self.session.cleaner.rules, found), found)
+
+    def _settings_of(self, name: str) -> dict[str, object]:
+        """What the log keeps of the settings of a file."""
+        return self.session.settings_of(name).as_logged()
 
     def _edit_file(self) -> _Log:
         """The log that was asked for by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -62,8 +63,8 @@ def revert(
     raise typer.Exit(3 if undo.failed else 0)
 
 
-LATER = ("extend_select", "extend_safe", "extend_unsafe", "quotations", "unit", "edges", "max_loss")
-"""Settings that older logs do not have."""
+AS_GIVEN = ("select", "extend_select", "extend_safe", "extend_unsafe", "unsafe_fixes", "quotations", "unit", "edges")
+"""Settings that a cleaner knows by the same name."""
 
 
 class _Undo:
@@ -113,12 +114,14 @@ class _Undo:
         """Undo the edits of some rules, and write the log anew."""
         from cleanup.io.editlog import EditLog, mark_reverted
 
-        undone, rerun = self._undone(names), self._rerun()
+        undone = self._undone(names)
+        reruns = self._reruns(undone)
         left, steps = 0, 0
         new = self.log.path.with_name(f".{self.log.path.name}.new")
         with EditLog(new, self.log.run, self.log.settings, at_once=True) as log:
             for file in self.log.files:
-                replayed = self._without(file, undone, rerun) if self._wanted(file) else None
+                rerun = reruns.get(_key(file))
+                replayed = self._without(file, undone, rerun) if rerun is not None and self._wanted(file) else None
                 if replayed is None:
                     log.add_records(file.facts, file.records)
                     left += 1
@@ -126,7 +129,7 @@ class _Undo:
                 before = sum(len(record["steps"]) for record in file.records)
                 after = sum(len(e.steps) for cleaned in replayed.processed.texts for e in cleaned.result.edits)
                 steps += before - after - len(replayed.fallen)
-                log.add(file.name, replayed.processed, file.written, file.source)
+                log.add(file.name, replayed.processed, file.written, file.source, file.settings)
                 left += replayed.processed.changed
                 self._write(file, replayed)
         new.replace(self.log.path)
@@ -148,22 +151,38 @@ class _Undo:
                 raise UsageError(f"{self.log.path}: has no edits of {name!r} there{did_you_mean(name, known)}")
         return lambda rule: any(means(name, rule) for name in names)
 
-    def _rerun(self) -> Rerun:
-        """The rules of the run. Raises UsageError where they are not the same any more."""
+    def _reruns(self, undone: Callable[[str], bool]) -> dict[str, Rerun]:
+        """The rules of the run, for each of the settings under which files were mended that have undone edits.
+
+        Raises UsageError where rules or versions are not the same any more.
+        """
+        reruns: dict[str, Rerun] = {}
+        for file in self.log.files:
+            if self._wanted(file) and _key(file) not in reruns and _has(file, undone):
+                reruns[_key(file)] = self._rerun(file)
+        return reruns
+
+    def _rerun(self, file: LoggedFile) -> Rerun:
         from cleanup.cleaner import Cleaner
         from cleanup.cli.settings import UsageError
         from cleanup.find.open import fingerprint, versions
         from cleanup.io.folders import cache_folder
 
-        settings = self.log.settings
+        run = self.log.settings
+        settings = file.settings or run
+        if settings["rules"] != run["rules"]:
+            raise UsageError(
+                f"{self.log.path}: {file.written} was mended with rules of its own, of which the log keeps no "
+                "fingerprint, so it cannot be run again without a part; all of it (--path) can be undone. "
+                "Nothing was changed"
+            )
         cleaner = Cleaner(
             rules=[Path(path) for path in settings["rules"]],
-            select=settings["select"],
-            ignore=[*settings["ignore"], *settings.get("extend_ignore", ())],
-            unsafe_fixes=settings["unsafe_fixes"],
+            ignore=[*settings["ignore"], *settings["extend_ignore"]],
             language=settings["lang"],
+            max_loss=settings["max_loss"],
             cache=cache_folder(),
-            **{name: settings[name] for name in LATER if name in settings},
+            **{name: settings[name] for name in AS_GIVEN},
         )
         if fingerprint(cleaner.rules, versions()) != self.log.run["fingerprint"]:
             were = ", ".join(f"{name} {version}" for name, version in self.log.run["versions"].items())
@@ -180,7 +199,7 @@ class _Undo:
         from cleanup.io.revert import RevertError, original_of, read_bytes
 
         assert file.written is not None
-        if not any(undone(step["rule"]) for record in file.records for step in record["steps"]):
+        if not _has(file, undone):
             return None
         try:
             if not os.access(file.written, os.W_OK):
@@ -207,6 +226,16 @@ class _Undo:
             (record,) = edit_records(file.name, source, [edit])
             change = f"{quoted(step.before)} → {quoted(step.after)}"
             self.console.write(f"{place(record)}: {step.rule} {change} was built on it, and fell\n")
+
+
+def _has(file: LoggedFile, undone: Callable[[str], bool]) -> bool:
+    """Whether the file has edits that are to be undone."""
+    return any(undone(step["rule"]) for record in file.records for step in record["steps"])
+
+
+def _key(file: LoggedFile) -> str:
+    """The same for files with the same settings."""
+    return json.dumps(file.settings, sort_keys=True)
 
 
 def _lies_in(file: LoggedFile, path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleanup.engine.finding import Span
 
@@ -40,6 +40,10 @@ class Proposal:
     before: str
     """What stands there now."""
     after: str | None
+
+    def moved(self, by: int) -> Proposal:
+        """The same in a text that has so many code points more before it."""
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))
 
 
 Decide = Callable[[Proposal], Ruling | None]

@@ -20,7 +20,7 @@ from cleanup.io.process import Processed
 from cleanup.io.records import as_line, edit_records
 from cleanup.io.splice import Splice
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the log's form; a reader refuses any other."""
 SUFFIX, DONE = ".jsonl", ".reverted"
 OPEN = '"lines": null'
@@ -48,10 +48,11 @@ def run_facts(fingerprint: str, versions: Mapping[str, str]) -> dict[str, Any]:
 
 
 def file_facts(source: Path | None, written: Path | None, processed: Processed, edits: int) -> dict[str, Any]:
-    """What every line says about the file: where it was read and written, and its bytes before and after."""
+    """What every line says about the file: where it was read and written, as what, and its bytes before and after."""
     return {
         "source": str(source.absolute()) if source is not None else None,
         "written": str(written.absolute()) if written is not None else None,
+        "kind": processed.kind,
         "encoding": processed.encoding,
         "before": digest(processed.before),
         "after": digest(processed.after),
@@ -104,11 +105,19 @@ class EditLog:
         """Whether the log's file exists."""
         return self._file is not None
 
-    def add(self, shown: str, processed: Processed, written: Path | None, source: Path | None) -> None:
+    def add(
+        self,
+        shown: str,
+        processed: Processed,
+        written: Path | None,
+        source: Path | None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
         """Log the edits of one file, and have them on the disk before this returns.
 
         `shown` is how the user named the file, `source` the file that was read, None where it was the standard input,
-        and `written` the file that is to be written, None where none is.
+        and `written` the file that is to be written, None where none is. `settings` are those of this very file; they
+        are kept where they are not those of the run.
         """
         records = [
             record | _raw(record, splice)
@@ -117,7 +126,10 @@ class EditLog:
                 edit_records(shown, cleaned.source, cleaned.result.edits), cleaned.splices, strict=True
             )
         ]
-        self.add_records(file_facts(source, written, processed, len(records)), records)
+        facts = file_facts(source, written, processed, len(records))
+        if settings is not None and settings != self._settings:
+            facts["settings"] = dict(settings)
+        self.add_records(facts, records)
 
     def add_records(self, file: Mapping[str, Any], records: Iterable[Mapping[str, Any]]) -> None:
         """Log the records of one file, as `add` does."""

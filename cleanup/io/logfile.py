@@ -40,6 +40,11 @@ class LoggedFile:
         return str(self.records[0]["path"])
 
     @property
+    def settings(self) -> Record | None:
+        """The settings under which the file was mended, None where they are those of the run."""
+        return self.facts.get("settings")
+
+    @property
     def splices(self) -> tuple[Splice, ...]:
         """The replacements in the file's text, in order."""
         raws = (record.get("raw") or record for record in self.records)

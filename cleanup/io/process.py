@@ -48,6 +48,8 @@ class Processed:
     """How many texts were looked at."""
     texts: tuple[Cleaned, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    kind: str = "text"
+    """What the file was read as: `text`, `markdown` or `jsonl`."""
 
     @property
     def changed(self) -> bool:
@@ -94,4 +96,4 @@ def process(
             texts.append(Cleaned(text, result, splices))
     changes = [splice for cleaned in texts for splice in cleaned.splices]
     after = encode(apply(content, changes), codec) if changes else data
-    return Processed(codec, data, after, count, tuple(texts), tuple(failures))
+    return Processed(codec, data, after, count, tuple(texts), tuple(failures), kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleanup.decisions.book import Book, Pages
 from cleanup.decisions.model import Answer, Decision
@@ -22,8 +22,13 @@ from cleanup.io.logfile import LoggedFile, edit_of
 from cleanup.io.process import Cleaned, Processed
 from cleanup.io.splice import Splice, apply
 
-Rerun = Callable[[str, Decide], Result]
-"""Runs the rules on a text under given rulings."""
+
+class Rerun(Protocol):
+    """Runs the rules on a text under given rulings; `Cleaner.fix_as_ruled` does."""
+
+    def __call__(self, text: str, decide: Decide, *, markdown: bool = ...) -> Result:
+        """The result for the text. Raises DocumentError."""
+        ...
 
 
 class Fallen(NamedTuple):
@@ -51,7 +56,7 @@ def without(logged: LoggedFile, original: bytes, undone: Callable[[str], bool], 
             return edits
         if not any(steps for _, steps in kept):
             return ()
-        result = rerun(source.text, _only(source.text, kept))
+        result = rerun(source.text, _only(source.text, kept), markdown=logged.facts["kind"] == "markdown")
         made = Counter(identity(step) for edit in result.edits for step in edit.steps)
         for edit, steps in kept:
             for step in steps:
@@ -105,7 +110,7 @@ def _with(logged: LoggedFile, original: bytes, choose: Callable[[Text, Sequence[
     edits: dict[int | None, list[Edit]] = defaultdict(list)
     for record in logged.records:
         edits[record["record"]].append(edit_of(record))
-    format = open_format(logged.name, content, logged.records[0]["field"] or "text")
+    format = open_format(logged.facts["kind"], content, logged.records[0]["field"] or "text")
     texts, splices = [], list[Splice]()
     for source in format.texts():
         if isinstance(source, Text) and source.record in edits:
@@ -115,7 +120,7 @@ def _with(logged: LoggedFile, original: bytes, choose: Callable[[Text, Sequence[
             if chosen:
                 texts.append(Cleaned(source, Result(source.text, chosen, ()), places))
     after = encode(apply(content, splices), codec) if splices else original
-    return Processed(codec, original, after, len(edits), tuple(texts))
+    return Processed(codec, original, after, len(edits), tuple(texts), kind=logged.facts["kind"])
 
 
 def _unified_spans(text: str, edits: Iterable[Edit]) -> list[Span]:

@@ -146,8 +146,8 @@ SPOILED = {
     "with another file": (lambda lines: changed(lines, 2, '"written": "', '"written": "/tmp/x'), ":3: was changed"),
     "with other settings": (lambda lines: changed(lines, 0, '"ignore": []', '"ignore": ["a"]'), ":1: was changed"),
     "with another end": (lambda lines: changed(lines, 0, '"lines": 19', '"lines": 20'), "19 of 20 lines are there"),
-    "of an older version": (lambda lines: [line.replace('"schema": 2', '"schema": 1') for line in lines], "an older"),
-    "of a newer version": (lambda lines: [line.replace('"schema": 2', '"schema": 3') for line in lines], "a newer"),
+    "of an older version": (lambda lines: [line.replace('"schema": 3', '"schema": 2') for line in lines], "an older"),
+    "of a newer version": (lambda lines: [line.replace('"schema": 3', '"schema": 4') for line in lines], "a newer"),
     "something else": (lambda lines: ["kolour"], ":1: not a line of an edit log"),
 }
 
@@ -234,3 +234,41 @@ def test_a_file_that_changed_since_is_left_by_a_part_too(tool, fixed):
     assert f"{tool.folder}/mixed.txt: changed since the run; left as it is" in run.err
     assert (tool.folder / "mixed.txt").read_text() == "edited by a person"
     assert b"qqq" in (tool.folder / "crlf.txt").read_bytes()
+
+
+def test_a_part_of_files_with_settings_of_their_own(tool):
+    texts = {
+        "a.txt": "kolour qqq\n",
+        "lines/a.txt": "kolour qqq\r\n\r\nqqq kolour\r\nkolour 😀 qqq\r\n",
+        "notes.md": "A kolour `qqq`.\n\n<!-- cleanup: ignore[lexical/test-kolour] its own -->\nThe kolour of qqq.\n",
+        "rows.data": '{"text": "kolour \\"qqq\\""}\n',
+    }
+    for name, text in texts.items():
+        tool.write(name, text.encode())
+    tool.write("cleanup.toml", '[formats]\n".data" = "jsonl"\n[per-path."lines/"]\nunit = "line"\n')
+    assert tool("fix", *texts).status == 0
+    fixed = {name: (tool.folder / name).read_bytes().decode() for name in texts}
+    assert tool.raw("revert", "--last", "--rule", "lexical/test-quote").status == 0
+    for name in texts:
+        now = (tool.folder / name).read_bytes().decode()
+        assert now == fixed[name].replace("“q”", "qqq"), name
+        assert now != fixed[name]
+    (tool.folder / "cleanup.toml").unlink()
+    assert tool.raw("revert", "--last", "--category", "lexical").status == 0
+    assert {name: (tool.folder / name).read_bytes().decode() for name in texts} == texts
+
+
+def test_a_file_with_rules_of_its_own_is_undone_as_a_whole_only(tool):
+    tool.write("own/a.txt", "kolour")
+    tool.write(
+        "more.yaml", (RULES / "test.yaml").read_bytes().replace(b"/test-", b"/more-").replace(b"id: test", b"id: more")
+    )
+    tool.write("cleanup.toml", '[per-path."own/"]\nrules = ["more.yaml"]\n')
+    run = tool("fix", "own")
+    assert run.status == 0, run.err
+    run = tool.raw("revert", "--last", "--rule", "lexical/test-kolour")
+    assert run.status == 2
+    assert "own/a.txt was mended with rules of its own" in run.err
+    assert (tool.folder / "own/a.txt").read_text() == "colour"
+    assert tool.raw("revert", "--last").status == 0
+    assert (tool.folder / "own/a.txt").read_text() == "kolour"

@@ -147,8 +147,13 @@ def test_a_decision_does_not_reach_other_places(make):
     plain = make(select=["lexical/chain-word"], rules=[RULES])
     text = "A pne here.\n\nTwo pne, and more.\n\nthe éa pne\n"
     others = (
-        "A pne – there, and breakoff", "the café in its pne of old", "pne", "A pne.", "So pne here", "A pne dva here.",
-    )  # fmt: skip
+        "A pne – there, and breakoff",
+        "the café in its pne of old",
+        "pne",
+        "A pne.",
+        "So pne here",
+        "A pne dva here.",
+    )
     cleaner = make(select=["lexical/chain-word"], rules=[RULES])
     for edit in plain.fix(text).edits:
         cleaner.decide_by([says("no", text, edit)])

@@ -59,7 +59,7 @@ def test_the_log_is_on_the_disk_before_anything_is_written(tmp_path, monkeypatch
         assert synced
         lines = log_file.read_text().splitlines()
     assert [json.loads(line)["before"] for line in lines] == ["x", "x"]
-    (logged,) = read_log(log_file)
+    (logged,) = read_log(log_file).files
     file.write_bytes(processed.after)
     assert revert(logged).value == "restored"
     assert file.read_bytes() == processed.before
