@@ -165,3 +165,32 @@ def test_a_server_killed_in_mid_run(tool) -> None:
     assert all(text.count("failed. He met a") == 4 for text in texts)
     _, alive = psutil.wait_procs(children, timeout=60)
     assert alive == []
+
+
+def test_all_settings_of_a_run_share_one_server(tool) -> None:
+    """Files with other settings have another cleaner, and files without the stage none that asks."""
+    text = "The talks failed . He met a engineer."
+    for name in ("one.txt", "two/two.txt", "off/off.txt"):
+        tool.write(name, text)
+    tool.write(
+        "cleanup.toml",
+        f'grammar = true\nlanguagetool-url = "{server_url()}"\n[per-path."two/"]\ngrammar-all = true\n'
+        '[per-path."off/"]\ngrammar = false\n',
+    )
+    assert tool.raw("fix", "-q", ".").status == 0
+    mended = "The talks failed. He met an engineer."
+    read = [(tool.folder / name).read_text() for name in ("one.txt", "two/two.txt", "off/off.txt")]
+    assert read == [mended, mended, mended.replace("an e", "a e")]
+    tool.write(
+        "cleanup.toml", 'grammar = true\nlanguagetool-url = "http://127.0.0.1:9"\n[per-path."two/"]\nedges = false\n'
+    )
+    run = tool.raw("fix", "-q", ".")
+    assert (run.status, run.err.count("The run goes on without")) == (3, 1)
+
+
+def test_explain_at_knows_whether_it_was_asked(tool, page) -> None:
+    ask = ("explain", "grammar/a-before-vowel", "--at", "page.txt:1")
+    assert "asks LanguageTool, which only --grammar" in tool.raw(*ask).text
+    assert "it does fire here: 'a' → 'an' (safe)" in tool.raw(*ask, *ON, server_url()).text
+    ask = (*ask[:-1], "page.txt:3")
+    assert "was not asked" in tool.raw(*ask, *ON, server_url()).text
