@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import regex
 
+from cleanup.document.lazily import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 WORD = r"\p{Lu}[\p{L}’'-]*\p{Ll}"
-PAIR = regex.compile(rf"\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b", regex.V0)
+PAIR = lazily(rf"\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b", regex.V0)
 HONORIFICS = frozenset(
     ("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Rep. Gov. Gen. Col. Prof. Sir Lord Lady Judge Justice").split()
 )
 
-CAPITAL = regex.compile(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}*(?:[-’']\p{Lu}?\p{L}{2,}|(?<=n)[’']t\b)*")
+CAPITAL = lazily(r"(?<![\p{L}\p{N}_@#/.-])\p{Lu}\p{L}*(?:[-’']\p{Lu}?\p{L}{2,}|(?<=n)[’']t\b)*")
 """A word with a capital first letter, hyphens and apostrophes inside included."""
 
 

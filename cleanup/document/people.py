@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleanup.document.lazily import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 SURNAME_FIRST = "surname-first"
@@ -101,7 +102,7 @@ LETTERS = str.maketrans(
         " ": "",
     }
 )
-DOUBLED = regex.compile(r"(.)\1+")
+DOUBLED = lazily(r"(.)\1+")
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -135,7 +136,7 @@ TRANSLITERATION = (
 )  # fmt: skip
 
 
-FINAL_I, FINAL_V = regex.compile(r"i+$"), regex.compile(r"(?:ff|v)$")
+FINAL_I, FINAL_V = lazily(r"i+$"), lazily(r"(?:ff|v)$")
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 
-MARK = regex.compile(r'[“”„«»「」『』]|(?<![\p{L}\p{N}])"|"(?![\p{L}\p{N}])|"')
+MARK = lazily(r'[“”„«»「」『』]|(?<![\p{L}\p{N}])"|"(?![\p{L}\p{N}])|"')
 OPENING, CLOSING = "“„«「『", "”»」』"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import Line
 
 ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
@@ -30,7 +31,7 @@ HINT = re.compile(r"[@#]|://|www\.|(?<=\w)\.(?=\w{2,5})")
 """What every inline zone but code holds; a pattern as long as INLINE is tried only on the words around it."""
 WORD_BOUND = re.compile(r"\s")
 TRAILING = ".,;:!?)]}'’"
-FENCE = regex.compile(r"(?:```|~~~)")
+FENCE = lazily(r"(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)

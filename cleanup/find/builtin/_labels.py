@@ -6,9 +6,8 @@ import functools
 import itertools
 import unicodedata
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import Line
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -24,7 +23,7 @@ SEPARATORS = " \t\u00a0|/·•»›>–—-,&"
 MAX_LABELS = 160
 """A longer line is no row of labels."""
 HEADLINE_WORDS, HEADLINE_CHARS = 4, 20
-SENTENCE_END = regex.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+SENTENCE_END = lazily(r"[.!?:;,…][\"'”’»)\]]*$")
 
 
 ALIKE = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚`", "'") | dict.fromkeys("–—−", "-"))

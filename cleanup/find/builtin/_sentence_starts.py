@@ -6,9 +6,8 @@ speech loses full stops (`industry Equally, we must`): a small letter would mend
 
 from __future__ import annotations
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 
 INTRODUCING = frozenset(
     (
@@ -20,7 +19,7 @@ INTRODUCING = frozenset(
 )
 """Words that begin a phrase or a clause which a comma ends: `In neighboring Nepal, lawmakers have called for it`."""
 PHRASE_WORDS = 14
-PHRASE = regex.compile(rf"(?:[ \u00a0][^\s,.;:!?]+){{1,{PHRASE_WORDS}}},[ \u00a0](?P<next>[\p{{L}}’']+)")
+PHRASE = lazily(rf"(?:[ \u00a0][^\s,.;:!?]+){{1,{PHRASE_WORDS}}},[ \u00a0](?P<next>[\p{{L}}’']+)")
 GOING_ON = frozenset(
     "and or but nor which who whose whom where when while including such as especially particularly so because".split()
 )
@@ -31,17 +30,17 @@ CREDITS = frozenset(
         "Facebook Twitter iPlayer NPR NBC ABC CBS Alamy PA Photo File Handout Courtesy Wikimedia Commons Flickr X"
     ).split()
 )
-QUESTIONS = regex.compile(
+QUESTIONS = lazily(
     r"[ \u00a0](?:there|it|he|she|they|this|that|these|those|the|we|you|an?|any(?:one|body)?|his|her|its|their|our)\b"
     r"[^.!?\n]*\?"
 )
-LIST_MARK = regex.compile(r"(?:(?<![\p{L}\p{N}])(?:\p{N}{1,2}|\p{L})\)|[-–—•*·]|(?<!\p{L})\p{N}{1,2}\.)[ \u00a0]\Z")
-MONTH_BEFORE = regex.compile(
+LIST_MARK = lazily(r"(?:(?<![\p{L}\p{N}])(?:\p{N}{1,2}|\p{L})\)|[-–—•*·]|(?<!\p{L})\p{N}{1,2}\.)[ \u00a0]\Z")
+MONTH_BEFORE = lazily(
     r"(?i)(?:\b(?:in|on|of|by|to|from|since|until|till|for|this|last|next|early|mid|late|through|before|after|during|and|or|"
     r"every|each|between|a|the|its|their|his|her)[ \u00a0-]|\p{N}(?:st|nd|rd|th)?,?[ \u00a0])\Z"
 )
 AFTER_MAY = frozenset("be have not also soon even still well never only yet do".split())
-NAME_WITH_THE = regex.compile(r"[ \u00a0]\p{Lu}")
+NAME_WITH_THE = lazily(r"[ \u00a0]\p{Lu}")
 
 
 def begins_something(word: str, start: int, previous: str, following: str, document: Document) -> bool:

@@ -7,6 +7,7 @@ import functools
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.people import Person, people_of, plain
 
 STEADY = frozenset(
@@ -17,10 +18,10 @@ SAME_SOUND = (
     ("shch", "sch"), ("tsch", "ch"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"),
     ("ks", "x"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
-LOOSE = regex.compile(r"[aeiouy]+")
+LOOSE = lazily(r"[aeiouy]+")
 TIGHT = ((regex.compile(r"[iyj]?[eiyj]+"), "i"), (regex.compile(r"ou|oo"), "u"))
-DOUBLED = regex.compile(r"(\p{L})\1+")
-JOINTS = regex.compile(r"[’'`‘ʼ-]")
+DOUBLED = lazily(r"(\p{L})\1+")
+JOINTS = lazily(r"[’'`‘ʼ-]")
 OFFICES = frozenset(
     (
         "president premier minister chancellor secretary senator governor ambassador king queen pope prince princess "
@@ -30,8 +31,8 @@ OFFICES = frozenset(
     ).split()
 )
 """The last words of offices that one person holds at a time, so that they prove who is meant."""
-APPOSITION = regex.compile(r",[ \u00a0](?P<words>(?:[\p{L}’'-]+[ \u00a0]){0,5}[\p{L}-]+)")
-OF_THE = regex.compile(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
+APPOSITION = lazily(r",[ \u00a0](?P<words>(?:[\p{L}’'-]+[ \u00a0]){0,5}[\p{L}-]+)")
+OF_THE = lazily(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
 GLUED_ENDS = frozenset("a in on at to is as by of an and has was the for will with who from after that".split())
 
 

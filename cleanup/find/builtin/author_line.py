@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
 
@@ -17,7 +18,7 @@ OPTIONS: dict[str, str] = {}
 CORE = r"(?i)\b(?:by|from|of|author:?) \p{Lu}|\p{Lu}\pL+ \p{Lu}\pL+"
 
 PART = r"\p{Lu}[\p{L}.’'-]{0,24}"
-NAME = regex.compile(rf"{PART}(?: (?:(?:de|da|van|von|bin|al|el|la|le|du) )?{PART}){{1,3}}")
+NAME = lazily(rf"{PART}(?: (?:(?:de|da|van|von|bin|al|el|la|le|du) )?{PART}){{1,3}}")
 SAYS_SO = (
     r"(?m)(?:^|[|·•] ?|\d )(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished) by"
     r"|More from|[Aa]uthor:?|Photo of|About|Follow"

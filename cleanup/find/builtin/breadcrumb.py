@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import HOME, first_filled, is_label, normal, split_labels
 from cleanup.find.hit import Hit
 
@@ -22,11 +21,11 @@ FIRST_LINES = 14
 TITLE_CHARS, PREFIX_CHARS = 15, 12
 TITLE_LINES = 3
 """A title that reads like a sentence stands among so many first lines."""
-ARROW = regex.compile(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
-SLASH = regex.compile(r"[ \t\u00a0]*(?:/|\||\\)[ \t\u00a0]*|[ \t\u00a0]+[–—-][ \t\u00a0]+|[ \t\u00a0]+«[ \t\u00a0]+")
-LEAD = regex.compile(r"(?i)^(?:you are here|you are in|location|current location|path)[ \t\u00a0]*:?[ \t\u00a0]*")
+ARROW = lazily(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
+SLASH = lazily(r"[ \t\u00a0]*(?:/|\||\\)[ \t\u00a0]*|[ \t\u00a0]+[–—-][ \t\u00a0]+|[ \t\u00a0]+«[ \t\u00a0]+")
+LEAD = lazily(r"(?i)^(?:you are here|you are in|location|current location|path)[ \t\u00a0]*:?[ \t\u00a0]*")
 CUT_ENDS = ("…", "..")
-CUT = regex.compile(r"[ \t\u00a0]*(?:…|\.{2,4})$")
+CUT = lazily(r"[ \t\u00a0]*(?:…|\.{2,4})$")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:

@@ -10,22 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._sentence_starts import begins_something
 from cleanup.find.hit import Hit
 
 OPTIONS = {"words": "function"}
 CORE = r"[\pL\pN,%’]\s\p{Lu}\pL*"
 
-TOKEN = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}[\p{N}.,]*|[^\s\p{L}\p{N}]")
-PREVIOUS = regex.compile(
+TOKEN = lazily(r"\p{L}[\p{L}’'-]*|\p{N}[\p{N}.,]*|[^\s\p{L}\p{N}]")
+PREVIOUS = lazily(
     r"(?P<comma>,?)[\])”’]?(?P<prev>[\p{L}\p{N}.’'%-]*[\p{L}\p{N}](?![\p{L}\p{N}.’'%-])|[.’'%-][\p{L}\p{N}.’'%-]*)"
 )
 """The word before, read backwards."""
-NEXT = regex.compile(r"(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))[“‘\"']?(?P<next>[\p{L}\p{N}]*)")
-SENTENCE_BOUND = regex.compile(r"[.!?][ \u00a0]|[\r\n]")
+NEXT = lazily(r"(?P<gap>[ \u00a0]|[.,;:?!](?:\s|$))[“‘\"']?(?P<next>[\p{L}\p{N}]*)")
+SENTENCE_BOUND = lazily(r"[.!?][ \u00a0]|[\r\n]")
 REACH = 40
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 KNOWN = ("places", "demonyms", "people", "organisations", "surnames")
@@ -239,7 +238,7 @@ def _certain(place: Place, document: Document) -> bool:
     return place.prev[0].islower() and place.prev.lower() in document.lexicons.words("words")
 
 
-ITEM = regex.compile(r"(?:^|\s|\()(?:\w{1,3}[).]|[-–—*•])[ \u00a0]\Z")
+ITEM = lazily(r"(?:^|\s|\()(?:\w{1,3}[).]|[-–—*•])[ \u00a0]\Z")
 """The mark of an item of a list; its text may begin with a capital."""
 BEFORE_MONTH = frozenset(
     "in on of from to by since until till for last next this early late mid before after during between and or".split()
@@ -256,7 +255,7 @@ def _is_subject(place: Place, document: Document) -> bool:
 
 
 SUBJECTS = ("places", "demonyms", "people", "organisations")
-WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}.]+)[ \u00a0]\p{Lu}[\p{L}’'-]*[ \u00a0]\Z")
+WORD_BEFORE = lazily(r"(?P<word>[\p{L}.]+)[ \u00a0]\p{Lu}[\p{L}’'-]*[ \u00a0]\Z")
 NO_SUBJECT_BEHIND = frozenset("and or in at of for to the by with from on near into between".split())
 AFTER_NAME = frozenset(
     "Would Could Has Have Had Is Are Was Were Does Did Should Must Also Already Never Still Been Not".split()
@@ -309,7 +308,7 @@ SAYING = frozenset(
         "told that thus namely follows and but"
     ).split()
 )
-FINITE = regex.compile(
+FINITE = lazily(
     r"\p{Ll}+(?:ed|[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|fell|rose|wrote|left|began|saw|"
     r"sent|became|brought|thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|paid|put|set|cut"
 )

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"words": ""}
 CORE = None
 
-TWICE = regex.compile(
+TWICE = lazily(
     r"(?<=[ \u00a0]|^)(?P<word>\p{Ll}+)(?P<fix>[ \u00a0](?P=word))(?=[ \u00a0]\p{L})(?![ \u00a0](?P=word)[ \u00a0])",
     regex.MULTILINE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "letters"}
@@ -23,8 +24,8 @@ KINDS = {
     ),
     "units": regex.compile("[\u3371-\u337a\u3380-\u33df]+"),
 }
-LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
-LATIN = regex.compile(r"[\p{Latin}\p{N}\p{M}]")
+LETTER = lazily(r"[\p{L}\p{M}\p{N}]")
+LATIN = lazily(r"[\p{Latin}\p{N}\p{M}]")
 REACH = 200
 QUOTES = tuple("\"'“”‘’「」『』()（）")
 

@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "capitals"}
 
-CAPITALS = regex.compile(
-    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])"
-)
-LOWER_CAPITAL = regex.compile(
+CAPITALS = lazily(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
+LOWER_CAPITAL = lazily(
     r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
 )
 PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
@@ -39,8 +38,8 @@ BRAND_ENDS = frozenset(
 """Words that end the names of firms, sites and services (`IranWire`)."""
 MIN_LEFT, MIN_RIGHT = 4, 3
 SHORT_RIGHT = frozenset("in on at to as is by of".split())
-BEFORE_NOUN = regex.compile(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
-VERB_AFTER_NAME = regex.compile(
+BEFORE_NOUN = lazily(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
+VERB_AFTER_NAME = lazily(
     r"\p{Ll}+ed|\p{Ll}{2,}(?:[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|withdrew|fell|rose|wrote|left|began|saw|sent|became|brought|"
     "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._mentions import shown
 from cleanup.find.hit import Hit
 
@@ -29,16 +30,16 @@ KINDS = {
     "control": regex.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]+"),
     "c1": regex.compile("[\x80-\x9f]+"),
 }
-WORD_INSIDE = regex.compile("\\p{Ll}[\x82\x84\x86\x87\x89\x8b\x93\x94\x9b]\\p{Ll}")
+WORD_INSIDE = lazily("\\p{Ll}[\x82\x84\x86\x87\x89\x8b\x93\x94\x9b]\\p{Ll}")
 """A low mark, a quotation mark or a dagger inside a word."""
 HIDDEN = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-LEFT_WORD = regex.compile(rf"[\p{{L}}\p{{M}}{HIDDEN}]*\Z")
-RIGHT_WORD = regex.compile(rf"[\p{{L}}\p{{M}}{HIDDEN}]*")
-ALL_HIDDEN = regex.compile(f"[{HIDDEN}]")
-PLAIN = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{N}\p{P}\p{Sc}\s\x00-\x7f\ufeff]")
+LEFT_WORD = lazily(rf"[\p{{L}}\p{{M}}{HIDDEN}]*\Z")
+RIGHT_WORD = lazily(rf"[\p{{L}}\p{{M}}{HIDDEN}]*")
+ALL_HIDDEN = lazily(f"[{HIDDEN}]")
+PLAIN = lazily(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{N}\p{P}\p{Sc}\s\x00-\x7f\ufeff]")
 """What needs no joiner and no break opportunity beside it."""
-NEEDY = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u3000-\u303f\uff01-\uffef]")
-RIGHT_TO_LEFT = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")
+NEEDY = lazily(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u3000-\u303f\uff01-\uffef]")
+RIGHT_TO_LEFT = lazily(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")
 SIGNS = frozenset("\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b")
 """C1 controls that are signs of Windows; the others are letters there, or nothing."""
 REACH = 60

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS: Mapping[str, str] = {}
 CORE = "[\ufb00-\ufb06]"
 
-LIGATURE = regex.compile("[\ufb00-\ufb06]")
-LEFT = regex.compile(r"(?P<word>\p{Latin}*)(?P<space>[ \u00a0]?)\Z")
-RIGHT = regex.compile(r"(?P<space>[ \u00a0]?)(?P<word>\p{Latin}*)")
+LIGATURE = lazily("[\ufb00-\ufb06]")
+LEFT = lazily(r"(?P<word>\p{Latin}*)(?P<space>[ \u00a0]?)\Z")
+RIGHT = lazily(r"(?P<space>[ \u00a0]?)(?P<word>\p{Latin}*)")
 REACH = 40
 
 

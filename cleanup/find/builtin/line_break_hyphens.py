@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"certain": "yes"}
 CORE = r"\pL(?:-[ \x{a0}]|¬[ \x{a0}]?)\pL"
 
-MARK = regex.compile(r"(?<=\p{L}\p{L})(?:-[ \u00a0]|¬[ \u00a0]?)(?=\p{L}\p{L})")
-LEFT = regex.compile(r"(?<![\p{L}\p{N}’'-])\p{L}{2,40}\Z")
-RIGHT = regex.compile(r"(?:\p{Ll}{2,40}|\p{Lu}{2,40})(?![\p{L}\p{N}-])")
+MARK = lazily(r"(?<=\p{L}\p{L})(?:-[ \u00a0]|¬[ \u00a0]?)(?=\p{L}\p{L})")
+LEFT = lazily(r"(?<![\p{L}\p{N}’'-])\p{L}{2,40}\Z")
+RIGHT = lazily(r"(?:\p{Ll}{2,40}|\p{Lu}{2,40})(?![\p{L}\p{N}-])")
 REACH = 42
 _NAMES = (
     "january february march april may june july august september october november december monday tuesday wednesday "

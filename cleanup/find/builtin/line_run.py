@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
 
 OPTIONS = {"least": "1"}
 CORE = None
 
-ITEM = regex.compile(r"^(?:[-*•–—]|\d{1,2}[.)])[ \t]")
-NO_HEADLINE = regex.compile(r"https?://|@|[=:]|\d{4,}|^[A-Z][\w’' ]{1,30}, ")
+ITEM = lazily(r"^(?:[-*•–—]|\d{1,2}[.)])[ \t]")
+NO_HEADLINE = lazily(r"https?://|@|[=:]|\d{4,}|^[A-Z][\w’' ]{1,30}, ")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:

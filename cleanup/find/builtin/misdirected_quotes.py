@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 
@@ -21,11 +20,11 @@ CORE = (
     r"“[\s\x{a0}\x{202f}]"
 )
 
-MARK = regex.compile(r"[“”]")
+MARK = lazily(r"[“”]")
 BLANK = " \t\u00a0\u202f"
 OPENERS_BEFORE = "([{—–-/‘'"
 END_MARKS = ".,!?…"
-SAYING = regex.compile(
+SAYING = lazily(
     r"(?i)\b(?:said|says|say|saying|told|tells|added|adds|asked|asks|wrote|writes|replied|warned|stated|noted|explained|continued|declared|insisted|stressed|argued|announced|tweeted|posted|that)[,:]?$"
 )
 

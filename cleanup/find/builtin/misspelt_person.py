@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.people import (
     Person,
     distance,
@@ -30,7 +29,7 @@ from cleanup.find.hit import Hit
 OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
-WORDS = regex.compile(r"[\p{L}\p{N}-]+|\|")
+WORDS = lazily(r"[\p{L}\p{N}-]+|\|")
 PARTICLES = (
     "von der ",
     "van der ",
@@ -71,12 +70,12 @@ TITLES = frozenset(
 )
 
 
-NEWCOMER = regex.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
-OFFICE_BEFORE = regex.compile(
+NEWCOMER = lazily(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
+OFFICE_BEFORE = lazily(
     r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
 )
-NEXT_NAME = regex.compile(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
-FOLLOWED = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
+NEXT_NAME = lazily(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
+FOLLOWED = lazily(r"[ \u00a0]\p{Lu}\p{Ll}")
 
 
 class Mention(NamedTuple):

@@ -14,9 +14,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import ends_sentence
 from cleanup.find.builtin._labels import filled, first_filled, normal
 from cleanup.find.hit import Hit
@@ -37,12 +36,12 @@ FRONT_CHARS = 30
 """Lines that are alike are alike in the first two words of so many characters."""
 FAR_CHARS = 120
 """A paragraph that comes again far below is at least this long, and never certainly a slip."""
-SUFFIX = regex.compile(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
-CUT = regex.compile(r"[ \t\u00a0]*\[?(?:…|\.{3,4})\]?(?:[ \t\u00a0]*(?:[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading)\W*)?$")
+SUFFIX = lazily(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
+CUT = lazily(r"[ \t\u00a0]*\[?(?:…|\.{3,4})\]?(?:[ \t\u00a0]*(?:[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading)\W*)?$")
 AGENCY = r"(?:Photo|PHOTO|Photograph|Credit|CREDIT|Image|Picture|File|AP|AFP|Reuters|REUTERS|Getty)\b"
-CREDIT = regex.compile(rf"^[ \t\u00a0.]*(?:©|[\[(|/–—-]?[ ]?{AGENCY}).{{1,90}}$")
-BULLET = regex.compile(r"^(?:[-*•–—·]|\d+[.)])[ \t]|\t|\||[“\"'‘—–-]")
-WORD = regex.compile(r"\p{L}{2,}")
+CREDIT = lazily(rf"^[ \t\u00a0.]*(?:©|[\[(|/–—-]?[ ]?{AGENCY}).{{1,90}}$")
+BULLET = lazily(r"^(?:[-*•–—·]|\d+[.)])[ \t]|\t|\||[“\"'‘—–-]")
+WORD = lazily(r"\p{L}{2,}")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin.glued_words import VERB_AFTER_NAME
 from cleanup.find.hit import Hit
 
@@ -40,11 +41,11 @@ DETERMINERS = frozenset("the this that their his her its these those our they sh
 SHORT = 2
 """Function words of this length or less begin and end other words, too (`offal`): there the rest has to be plain."""
 LONG_REST, REST = 5, 4
-INFLECTED = regex.compile(r"\p{Ll}{3,}(?:ed|ing)|wrote|went|came|took|gave|held|met|spoke|fell|rose|led|sat|stood|put")
+INFLECTED = lazily(r"\p{Ll}{3,}(?:ed|ing)|wrote|went|came|took|gave|held|met|spoke|fell|rose|led|sat|stood|put")
 """Words behind which a preposition follows in a sentence."""
-SMALL = regex.compile(r"(?<![\p{L}\p{N}_@#&’'./\\-])\p{Ll}{5,}(?![\p{L}\p{N}_@&’'-]|[./]\p{L})")
-POSSESSIVE = regex.compile(r"(?<=\p{L}{3}[’'])s(?P<right>\p{Ll}{3,})(?![\p{L}’'-])")
-ACRONYM = regex.compile(
+SMALL = lazily(r"(?<![\p{L}\p{N}_@#&’'./\\-])\p{Ll}{5,}(?![\p{L}\p{N}_@&’'-]|[./]\p{L})")
+POSSESSIVE = lazily(r"(?<=\p{L}{3}[’'])s(?P<right>\p{Ll}{3,})(?![\p{L}’'-])")
+ACRONYM = lazily(
     r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}{3,6})(?P<right>\p{Ll}{3,})(?![\p{L}\p{N}_@&’'-]|[./]\p{L})|"
     r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}{3,5})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&’'-]|[./]\p{L})"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"marks": ""}
@@ -17,11 +18,9 @@ CLOSERS = {
     "،": ",", "؛": ";", "؟": "?", "……": "…",
 }  # fmt: skip
 OPENERS = {"（": "(", "［": "[", "「": "“", "『": "“", "《": "“", "〈": "“", "【": "["}
-OTHER_SCRIPT = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Arabic}--\p{P}--\p{N}]", regex.V1
-)
-LATIN = regex.compile(r"[\p{Latin}\p{N}]")
-SKIPPED = regex.compile(r"[\s\p{P}\p{S}]")
+OTHER_SCRIPT = lazily(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Arabic}--\p{P}--\p{N}]", regex.V1)
+LATIN = lazily(r"[\p{Latin}\p{N}]")
+SKIPPED = lazily(r"[\s\p{P}\p{S}]")
 BLANKS = " \t\u00a0\u202f\u3000"
 CLOSING = ",.;:!?)]”’\"'」』》，。！？；：）…"
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import UNSPACED
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
@@ -23,8 +22,8 @@ HEAD_WORDS, HEAD_CHARS = 3, 28
 TAIL_WORDS, TAIL_CHARS = 6, 48
 UNSPACED_CHARS = 12
 """A line of a script without spaces is short up to this length."""
-SENTENCE = regex.compile(r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}[.)])[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|")
-NAME = regex.compile(r"\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,3}")
+SENTENCE = lazily(r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}[.)])[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|")
+NAME = lazily(r"\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,3}")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 
 OPTIONS = {"missing": "closing"}
 CORE = "[“”]"
 
-MARK = regex.compile("[“”]")
-SPEAKER = regex.compile(
+MARK = lazily("[“”]")
+SPEAKER = lazily(
     r"[ \u00a0](?:(?:\p{L}+[ \u00a0]){0,4}?)"
     r"(?:said|says|told|added|wrote|asked|replied|warned|stated|noted|explained|continued)\b"
 )

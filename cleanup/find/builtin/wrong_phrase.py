@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.literals import anchors as literal_anchors
@@ -22,7 +23,7 @@ from cleanup.rulebook.model import Case
 OPTIONS = {"table": "", "certainty": "safe", "context": "no"}
 CORE = None
 
-ARTICLE = regex.compile(r"(?<![\p{L}\p{N}])(?P<article>[Aa]n?)(?P<gap>[ \u00a0])$")
+ARTICLE = lazily(r"(?<![\p{L}\p{N}])(?P<article>[Aa]n?)(?P<gap>[ \u00a0])$")
 Row = tuple[str, str, str]
 
 
