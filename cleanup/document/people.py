@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from cleanup.document.lazily import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
