@@ -9,6 +9,7 @@ DEMO := build/demo
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,all]'
+	$(BIN)/python -m compileall -q cleanup # as pip does for a package that is not editable
 	touch $@
 
 ## The originals of the gold documents, cleaned, with every change shown.
