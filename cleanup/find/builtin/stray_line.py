@@ -23,6 +23,8 @@ TAIL_WORDS, TAIL_CHARS = 6, 48
 UNSPACED_CHARS = 12
 """A line of a script without spaces is short up to this length."""
 SENTENCE = lazily(r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}[.)])[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|")
+AMOUNT = lazily(r"[$€£¥₹] ?\d|\d ?[$€£¥₹]")
+"""A rate of exchange or a price belongs to the text: `($1 = 0.94 euros)`."""
 NAME = lazily(r"\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,3}")
 
 
@@ -38,7 +40,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         head = document.in_head(number)
         if head and not titles - {number}:
             continue
-        if not _is_short(text, head) or SENTENCE.search(text) or _is_person(text, document):
+        if not _is_short(text, head) or SENTENCE.search(text) or AMOUNT.search(text) or _is_person(text, document):
             continue
         yield Hit(lines[number].start, lines[number].end)
 
