@@ -208,7 +208,8 @@ def test_bench(tool):
     assert (run.status, run.err) == (0, "")
     head, *rows = run.text.split("\n\n")[0].splitlines()
     assert head.split() == ["rule", "share", "ratio", "tried", "hits", "index"]
-    assert len(rows) == 4 and rows[-1].startswith("lexical/mine"), "three, and one's own"
+    assert 3 <= len(rows) <= 4, "three, and one's own where it is not among them"
+    assert any(row.startswith("lexical/mine") for row in rows)
     shares = [float(row.split()[1]) for row in rows[:3]]
     assert shares == sorted(shares, reverse=True) and shares[0] > 0
     assert int(rows[-1].split()[-2]) >= 20, "hits"

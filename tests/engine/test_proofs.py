@@ -359,8 +359,8 @@ def test_what_a_detector_doubts_may_be_found_in_an_ok(proved_with_lexicons: Prov
 
 
 def test_what_a_promotion_changes_in_an_ok_is_caught(proved_with_lexicons: Proved) -> None:
-    messages = [f.message for f in proved_with_lexicons(GLUED % (CONDITION % "Russia|India", "IndiaMart sells it."))]
-    assert len(messages) == 1 and "ok 'IndiaMart sells it.' must be left alone" in messages[0], messages
+    messages = [f.message for f in proved_with_lexicons(GLUED % (CONDITION % "Russia|India", "IndiaHouse sells it."))]
+    assert len(messages) == 1 and "ok 'IndiaHouse sells it.' must be left alone" in messages[0], messages
 
 
 def test_a_detector_that_is_certain_in_an_ok_is_caught(proved_with_lexicons: Proved) -> None:

@@ -128,7 +128,7 @@ def test_export_is_the_decisions_file(browser, make):
     browser.click("#download")
     assert browser.downloaded("decisions.jsonl") == [
         {"decision": "no", "rule": "lexical/test-kolour", "before": "kolours", "after": "colours"}
-        | {"left": "Two ", "right": ", and a zzyzx. Xyzzy Footer"},
+        | {"left": "Two ", "right": ", and a zzyzx. Xyzzy Footer The end."},
         {"decision": "reword", "rule": "lexical/test-doubt", "before": "zzyzx", "after": "sleep"}
         | {"left": "Two kolours, and a ", "right": ". Xyzzy Footer The end.", "wording": "slumber"},
         {"decision": "yes", "rule": "lexical/test-kolour", "before": "kolour", "after": "colour"}
