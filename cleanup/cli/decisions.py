@@ -139,9 +139,13 @@ def add(
     if all_current:
         if said:
             raise UsageError(f"--all-current rejects all that is found; --{next(iter(said))} does not go with it")
-        session = Session(found, decisions=known)
-        new = list(_rejections(session, [Path(path) for path in what]))
-        failed = session.failed > 0
+        new: list[Decision] = []
+        for _ in range(ROUNDS):  # where a fix is rejected, another rule may find what it would have mended
+            session = Session(found, decisions=with_decisions(known, new))
+            more = list(_rejections(session, [Path(path) for path in what]))
+            new, failed = [*new, *more], session.failed > 0
+            if not more:
+                break
     else:
         if len(what) != 1:
             raise UsageError("one of no, yes and reword is wanted, or paths with --all-current")
@@ -155,6 +159,10 @@ def add(
     console.write(f"{path}: {count_of(len(together), 'decision')}, {len(together) - len(known):,} of them new\n")
     console.close()
     raise typer.Exit(3 if failed else 0)
+
+
+ROUNDS = 4
+"""So often a baseline is looked through for what its own rejections bring to light."""
 
 
 def _rejections(session: Session, paths: list[Path]) -> Iterator[Decision]:
