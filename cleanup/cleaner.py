@@ -97,7 +97,6 @@ class Cleaner:
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)
         self.quotations, self.unit, self.edges, self.max_loss = quotations, unit, edges, max_loss
-        self.grammar = grammar
         self.book: Book | None = None
         if decisions:
             self.decide_by(decisions)

@@ -73,11 +73,11 @@ def check(
         lang=lang,
         grammar=grammar,
         grammar_all=grammar_all,
-        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        grammar_scope=grammar_scope,
         languagetool_url=languagetool_url,
         decisions=decisions,
-        fail_on=fail_on.value if fail_on is not None else None,
-        profile=profile.value if profile is not None else None,
+        fail_on=fail_on,
+        profile=profile,
     )
     if STDIN in paths and len(paths) > 1:
         raise UsageError("`-` stands alone: no other paths")

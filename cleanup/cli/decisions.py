@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleanup.config.resolve import Configuration
     from cleanup.decisions.model import Decision
     from cleanup.engine.finding import Edit, Finding, Result
-    from cleanup.io.since import Changeable
+    from cleanup.suppress.kept import Changeable
 
 app = typer.Typer(
     help="Keep the file of decisions: what people said about edits.", no_args_is_help=True, rich_markup_mode=None

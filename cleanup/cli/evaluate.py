@@ -64,7 +64,7 @@ def evaluate(
         lang=lang,
         grammar=grammar,
         grammar_all=grammar_all,
-        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        grammar_scope=grammar_scope,
         languagetool_url=languagetool_url,
         unsafe_fixes=tier is FixTier.UNSAFE,
     )

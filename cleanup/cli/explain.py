@@ -64,7 +64,7 @@ def explain(
         lang=lang,
         grammar=grammar,
         grammar_all=grammar_all,
-        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        grammar_scope=grammar_scope,
         languagetool_url=languagetool_url,
     )
     cleaner = cleaner_for(found)

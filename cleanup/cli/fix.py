@@ -90,10 +90,10 @@ def fix(
         lang=lang,
         grammar=grammar,
         grammar_all=grammar_all,
-        grammar_scope=grammar_scope.value if grammar_scope is not None else None,
+        grammar_scope=grammar_scope,
         languagetool_url=languagetool_url,
         decisions=decisions,
-        profile=profile.value if profile is not None else None,
+        profile=profile,
         max_wrong=_per_million(max_wrong),
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
@@ -167,6 +167,7 @@ class Fix:
     def files(self, paths: list[Path]) -> int:
         """Files in place or into the output folder."""
         from cleanup.cli.console import complain
+        from cleanup.config.read import shown
         from cleanup.io.editlog import LogError
 
         exclude = [path for path in (self.output, self.edits, *self.report_files) if path is not None]
@@ -182,8 +183,8 @@ class Fix:
                 self.session.failed += 1
             self._close_report()
             if undo is not None and undo.begun and self.text:
-                how = "--last" if self.output is None else shown_path(undo.path)
-                self.console.lines([f"undo: cleanup revert {how}", f"log:  {shown_path(undo.path)}"])
+                how = "--last" if self.output is None else shown(undo.path)
+                self.console.lines([f"undo: cleanup revert {how}", f"log:  {shown(undo.path)}"])
         return self.status()
 
     def _file(self, file: Path, target: Path, logs: list[EditLog]) -> None:
@@ -378,14 +379,6 @@ class _Log:
     ) -> None:
         if self.log is not None:
             self.log.__exit__(kind, error, trace)
-
-
-def shown_path(path: Path) -> str:
-    """A path as short as it can be said from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _inside(file: Path, root: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
         if value is None:
             continue
         kind = keys()[spelled(name)].metadata["kind"]
+        if isinstance(value, Enum):
+            value = value.value
         if kind == "strings":
             value = split(value)
         elif kind == "paths":

@@ -14,7 +14,7 @@ from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lin
 from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, rare_characters, words_in
+from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, fronts, rare_characters, words_in
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -76,9 +76,8 @@ class Document:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """All words, their fronts and the rare characters, folded: what the index of rules looks up."""
-        fronts = [f"{word[:FRONT]}*" for word in self.words if len(word) >= FRONT]  # as `front` makes them
         digit = (DIGIT,) if HAS_DIGIT.search(self.text) else ()
-        return self.words.union(self.characters, fronts, digit)
+        return self.words.union(self.characters, fronts(self.words), digit)
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -193,6 +192,11 @@ class Document:
             return None
         quotation = self.quotations[at]
         return quotation if end <= quotation.end - quotation.closed else None
+
+    @property
+    def has_body(self) -> bool:
+        """Whether any line reads like running text."""
+        return self._body[1] >= 0
 
     def in_head(self, number: int) -> bool:
         """Whether line `number` stands before the running text (everywhere, where there is none)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -21,6 +22,11 @@ FRONT = 5
 def front(word: str) -> str:
     """The key of all words that begin like this one."""
     return word[:FRONT] + "*"
+
+
+def fronts(words: Iterable[str]) -> list[str]:
+    """The `front` of each long word; written out, since it is asked for every word of a text."""
+    return [f"{word[:FRONT]}*" for word in words if len(word) >= FRONT]
 
 
 DIGIT = "\\d"

@@ -44,13 +44,18 @@ class LineIndex:
         """The patterns that have to be tried on every line."""
         return self._looks[0].always
 
+    @property
+    def is_long_run(self) -> bool:
+        """Whether so many texts were looked at that a larger index pays."""
+        return self._texts > FEW_TEXTS
+
     def lines(self, document: Document) -> Mapping[int, Sequence[int]]:
         """For each pattern that may match the positions of the lines that it may match, in order."""
         return document.once(self._lines)
 
     def _lines(self, document: Document) -> dict[int, list[int]]:
         self._texts += 1
-        found = self._looks[self._texts > FEW_TEXTS].lines(document)
+        found = self._looks[self.is_long_run].lines(document)
         fitting = {number: self._fitting(number, positions, document) for number, positions in found.items()}
         return {number: positions for number, positions in fitting.items() if positions}
 

@@ -75,11 +75,7 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     _check(book, own)
     entries = known_entries + [index_entry(rule, book.lexicons) for rule in book.rules[len(known_entries) :]]
     if cache is not None:
-        plains = [
-            known_plains[name] if name in known_plains else loader.read_pack(file, name)[0]
-            for file, name in zip(pack_files(folders), names, strict=True)
-        ]
-        _write_cache(cache, mark, {"names": names, "plains": plains, "entries": entries})
+        _write_cache(cache, mark, {"names": names, "plains": list(book.plains.values()), "entries": entries})
     return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
 
 
@@ -107,15 +103,15 @@ def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dic
         return {}, []
     shipped = folders[:1]
     names = [loader.display_name(file) for file in pack_files(shipped)]
-    known = _read_cache(cache, content_of(shipped), names)
+    mark = content_of(shipped)
+    known = _read_cache(cache, mark, names)
     if known is None:
         open_rules((), cache, shipped[0])
-        known = _read_cache(cache, content_of(shipped), names)
+        known = _read_cache(cache, mark, names)
     if known is None:
         return {}, []
-    file = _cache_file(cache, content_of(shipped))
     with contextlib.suppress(OSError):
-        file.touch()  # it is the oldest, and must not go
+        _cache_file(cache, mark).touch()  # it is the oldest, and must not go
     plains, entries = known
     return dict(zip(names, plains, strict=True)), entries
 

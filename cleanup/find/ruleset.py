@@ -16,7 +16,7 @@ from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
 from cleanup.find.index import PatternIndex
 from cleanup.find.languagetool import LanguageToolDetector
-from cleanup.find.line_index import FEW_TEXTS, LineEntry, LineIndex
+from cleanup.find.line_index import LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
@@ -110,7 +110,6 @@ class RuleSet:
         self._narrow = Cores({p: e.core for p, e in gated.items() if e.core})
         self._gates = Cores({p: e.gate for p, e in gated.items() if e.core})
         self._second_look = Cores({p: e.gate for p, e in gated.items() if not e.core})
-        self._texts = 0
 
     def __reduce__(self) -> tuple[object, ...]:
         return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
@@ -124,11 +123,10 @@ class RuleSet:
 
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
-        self._texts += 1
-        is_long_run = self._texts > FEW_TEXTS
-        found = self._cores.candidates(document.text)
+        found = {self._rule_of_line[number] for number in self._lines.lines(document)}
+        is_long_run = self._lines.is_long_run
+        found |= self._cores.candidates(document.text)
         found |= (self._gates if is_long_run else self._narrow).candidates(document.text)
-        found.update(self._rule_of_line[number] for number in self._lines.lines(document))
         for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
             for key in table.keys() & present:
                 found.update(table[key])

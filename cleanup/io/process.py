@@ -10,8 +10,9 @@ from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Result
 from cleanup.io.encoding import decode, encode
 from cleanup.io.formats import NO_FORMATS, Broken, Text, format_of, open_format
-from cleanup.io.since import AddedLines, Changeable
+from cleanup.io.since import AddedLines
 from cleanup.io.splice import Splice, apply
+from cleanup.suppress.kept import Changeable
 
 
 class Fixer(Protocol):

@@ -6,14 +6,13 @@ import bisect
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleanup.io.formats import Text
+from cleanup.suppress.kept import Changeable
 
-Changeable = Callable[[int, int], bool]
-"""Whether a half-open span of a text may be changed."""
 HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))")
 ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}

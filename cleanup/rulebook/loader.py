@@ -26,7 +26,9 @@ class Rulebook:
 
     rules: tuple[Rule, ...]
     lexicons: Lexicons
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...]
+    plains: Mapping[str, dict[str, Any]]
+    """The plain form of each file, by its name; a cache keeps them."""
 
 
 def shipped_folder() -> Path:
@@ -248,7 +250,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     warnings: list[Problem] = []
     rules = tuple(rule for name, plain in read for rule in rules_of(name, plain, name in own, warnings))
     lexicons = Lexicons(list(reversed(lexicon_folders(folders))))
-    return Rulebook(rules, lexicons, tuple(warnings))
+    return Rulebook(rules, lexicons, tuple(warnings), dict(read))
 
 
 def display_name(file: Path) -> str:

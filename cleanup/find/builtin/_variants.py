@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 
-import regex
-
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
-from cleanup.document.people import Person, people_of, plain
+from cleanup.document.people import FINAL_V, REMEMBERED, Person, people_of, plain
 
 STEADY = frozenset(
     "russia ukraine belarus bulgaria serbia macedonia greece israel india china taiwan japan singapore".split()
@@ -19,7 +17,8 @@ SAME_SOUND = (
     ("ks", "x"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
 LOOSE = lazily(r"[aeiouy]+")
-TIGHT = ((regex.compile(r"[iyj]?[eiyj]+"), "i"), (regex.compile(r"ou|oo"), "u"))
+TIGHT = ((lazily(r"[iyj]?[eiyj]+"), "i"), (lazily(r"ou|oo"), "u"))
+W_FOR_U, SILENT_END = lazily(r"w(?=[^aeiouy])"), lazily(r"(?<=\p{L})h|a$")
 DOUBLED = lazily(r"(\p{L})\1+")
 JOINTS = lazily(r"[’'`‘ʼ-]")
 OFFICES = frozenset(
@@ -36,7 +35,7 @@ OF_THE = lazily(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
 GLUED_ENDS = frozenset("a in on at to is as by of an and has was the for will with who from after that".split())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=REMEMBERED)
 def _sound(word: str, steady: bool) -> str:
     text = JOINTS.sub("", plain(word))
     for one, other in SAME_SOUND:
@@ -44,10 +43,10 @@ def _sound(word: str, steady: bool) -> str:
     if steady:
         for pattern, vowel in TIGHT:
             text = pattern.sub(vowel, text)
-        return str(regex.sub(r"(?:ff|v)$", "v", text.replace("h", "g")))
-    text = regex.sub(r"w(?=[^aeiouy])", "u", text).replace("w", "v").replace("z", "s")
+        return str(FINAL_V.sub("v", text.replace("h", "g")))
+    text = W_FOR_U.sub("u", text).replace("w", "v").replace("z", "s")
     text = LOOSE.sub("a", text)
-    return str(DOUBLED.sub(r"\1", regex.sub(r"(?<=\p{L})h|a$", "", text)))
+    return str(DOUBLED.sub(r"\1", SILENT_END.sub("", text)))
 
 
 def accepted_variant(word: str, right: str, person: Person) -> bool:

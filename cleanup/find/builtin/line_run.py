@@ -22,7 +22,7 @@ NO_HEADLINE = lazily(r"https?://|@|[=:]|\d{4,}|^[A-Z][\w’' ]{1,30}, ")
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each run of lines that could be headlines."""
-    if not any(line.is_body for line in document.lines):
+    if not document.has_body:
         return
     run: list[int] = []
     for number in [*(n for n in filled(document) if document.in_tail(n)), None]:

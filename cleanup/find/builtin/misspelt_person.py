@@ -90,7 +90,7 @@ class Mention(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The misspelt words with the right form."""
-    if not _names_somebody(document):
+    if not document.once(_names_somebody):
         return  # so that the gazetteer need not be read for a text without people
     people = people_of(document.lexicons)
     if options["part"] == "given":

@@ -60,7 +60,7 @@ def _words(text: str) -> int:
 
 def _titles(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, first_filled(document, FIRST_LINES)
-    if not any(line.is_body for line in lines):
+    if not document.has_body:
         return
     kept: list[tuple[int, frozenset[str]]] = []
     for at, number in enumerate(numbers):

@@ -25,7 +25,7 @@ LONGEST = 160
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each line that is one label or several; for a run each of its lines."""
-    if not any(line.is_body for line in document.lines):
+    if not document.has_body:
         return  # a poem, a list or a table: nothing says what is page and what is text
     kinds = {"line": _over_title, "row": _rows, "run": _runs}
     for number in kinds[options["kind"]](document):

@@ -31,7 +31,7 @@ NAME = lazily(r"\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,3}"
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each short line in the head and the tail."""
     lines = document.lines
-    if not any(line.is_body for line in lines):
+    if not document.has_body:
         return
     edge = [n for n in filled(document) if document.in_head(n) or document.in_tail(n)]
     titles = {n for n in edge if document.in_head(n) and like_headline(lines[n])}
