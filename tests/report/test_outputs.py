@@ -22,7 +22,7 @@ FORMATS = ("jsonl", "json", "sarif", "github", "markdown")
 class Fixer:
     """Finds two words."""
 
-    def fix(self, text):
+    def fix(self, text, **how):
         edits, findings = [], []
         if (at := text.find("kolour")) >= 0:
             step = Step("lexical/a", Safety.SAFE, "kolour", "colour", "a word\nwrong: 100%, sure")
@@ -135,7 +135,7 @@ def test_markdown_survives_what_texts_hold():
 
 def test_flagged_documents_are_named():
     class Flagged:
-        def fix(self, text):
+        def fix(self, text, **how):
             return Result(text, (), (), "fixes would take away 50 of 90 words; nothing was changed")
 
     pieces, summary = [], Summary()
