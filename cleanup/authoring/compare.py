@@ -9,7 +9,8 @@ from typing import NamedTuple
 from cleanup.engine.finding import Edit
 from cleanup.engine.passes import Policy, Run
 from cleanup.find.checks import problems
-from cleanup.find.ruleset import IndexEntry, RuleSet, index_entry
+from cleanup.find.rule_index import IndexEntry
+from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.loader import display_name, lexicon_folders, pack_files, read_pack, rules_of

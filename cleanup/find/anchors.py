@@ -12,6 +12,7 @@ their cores.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from cleanup.document.words import DIGIT, FRONT, RARE_ASCII, WORD, fold, front
@@ -152,7 +153,8 @@ def language(node: Node) -> frozenset[str] | None:
         case Mark():
             return frozenset({BOUND}) if node in (EDGE, LINE_START, LINE_END, TEXT_START, TEXT_END) else frozenset({""})
         case Alt(items):
-            return _few({s for item in items for s in language(item) or ()} if all(map(language, items)) else None)
+            parts = [language(item) for item in items]
+            return _few({s for part in parts for s in part or ()} if all(parts) else None)
         case Seq(items):
             strings: set[str] = {""}
             for item in items:
@@ -167,6 +169,7 @@ def language(node: Node) -> frozenset[str] | None:
             return frozenset({""})  # a lookaround takes nothing
 
 
+@functools.lru_cache(maxsize=4096)
 def _symbol(char: str) -> str:
     """The folded character; what is neither part of a word nor rare is only a bound."""
     return fold(char) if WORD.match(char) or is_rare(char) else BOUND

@@ -12,7 +12,8 @@ from typing import Any
 
 import regex
 
-from cleanup.find.ruleset import IndexEntry, RuleSet, as_entry, index_entry
+from cleanup.find.rule_index import IndexEntry, as_entry
+from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook import loader
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.installed import installed_packs

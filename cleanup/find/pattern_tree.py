@@ -149,13 +149,14 @@ def unbound(node: Chars | Mark | Look) -> Node:
 # --- 1. read ----------------------------------------------------------------------------------------------------------
 
 
-def read(pattern: str, flags: int) -> list[Node]:
+@functools.lru_cache(maxsize=16)  # what works out an entry of the index asks several times in a row
+def read(pattern: str, flags: int) -> tuple[Node, ...]:
     """Parse a pattern. Its matches are those of any of the nodes: one for each choice in backreferenced groups."""
     from regex import _regex_core as rc  # private; only needed here
 
     tree, info = _parse(rc, pattern, flags)
     reader = Reader(rc, info, tree)
-    return [reader.read(tree, chosen) for chosen in reader.choices()]
+    return tuple(reader.read(tree, chosen) for chosen in reader.choices())
 
 
 def _parse(rc: Any, pattern: str, flags: int) -> tuple[Any, Any]:
@@ -179,6 +180,10 @@ def _parse(rc: Any, pattern: str, flags: int) -> tuple[Any, Any]:
         info.flags |= rc.UNICODE
     tree.fix_groups(pattern, False, False)
     return tree, info
+
+
+_CHARACTERS: dict[tuple[int, int, int], Ranges] = {}
+"""What single characters match, by code, case flags and flags of the pattern."""
 
 
 class Reader:
@@ -295,6 +300,14 @@ class Reader:
 
     def _members(self, tree: Any) -> Ranges:
         """Which characters a class matches: `regex` runs it, so its own tables decide, also about case."""
+        if type(tree).__name__ != "Character" or not tree.positive:
+            return self._run(tree)
+        known = tree.value, int(tree.case_flags), int(self._info.flags)
+        if known not in _CHARACTERS:
+            _CHARACTERS[known] = self._run(tree)
+        return _CHARACTERS[known]
+
+    def _run(self, tree: Any) -> Ranges:
         if tree.case_flags & self._rc.FULLCASE:
             raise NotUnderstoodError("full case folding")  # one character can match as several
         if tree.case_flags & self._rc.IGNORECASE and _has_ascii_property(self._rc, tree):
@@ -345,20 +358,29 @@ def _mentioned(rc: Any, tree: Any) -> str | None:
 
 @functools.lru_cache(maxsize=4096)
 def _run_class(code: tuple[int, ...], flags: int, few: str | None) -> Ranges:
-    """Run the compiled code of a repeated class over the characters in `few` (None: over all)."""
+    """Run the compiled code of a repeated class over the characters in `few` (None: over all).
+
+    Of what lies outside the exact blocks more than a few ranges count as all of it, which saves looking at the rest.
+    """
     from regex import _regex_core as rc
 
     found = rc._regex.compile("", flags, list(code), {}, {}, {}, [], 0, (), 0, 0)
     if few is not None:
         return _ranges((ord(c), ord(c)) for c in few if found.match(c))
-    text = _all_characters()
-    spans = (match.span() for match in found.finditer(text))
-    return _ranges((ord(text[start]), ord(text[end - 1])) for start, end in spans)
+
+    def spans(blocks: Ranges) -> Iterator[tuple[int, int]]:
+        for text in map(_characters, blocks):
+            places = (match.span() for match in found.finditer(text))
+            yield from ((ord(text[start]), ord(text[end - 1])) for start, end in places)
+
+    foreign = list(itertools.islice(spans(_FOREIGN_BLOCKS), _FEW_RANGES + 1))
+    return _ranges((*spans(EXACT_BLOCKS), *(foreign if len(foreign) <= _FEW_RANGES else _FOREIGN_BLOCKS)))
 
 
 @functools.cache
-def _all_characters() -> str:
-    return array("I", [*range(0xD800), *range(0xE000, 0x110000)]).tobytes().decode("utf-32")
+def _characters(block: tuple[int, int]) -> str:
+    codes = (code for code in range(block[0], block[1] + 1) if not 0xD800 <= code < 0xE000)
+    return array("I", codes).tobytes().decode("utf-32")
 
 
 # --- 2. trim ----------------------------------------------------------------------------------------------------------

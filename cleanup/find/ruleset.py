@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Protocol
+from typing import Protocol
 
 import regex
 
@@ -14,12 +13,12 @@ from cleanup.document.lines import line_key
 from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
-from cleanup.find.index import PatternIndex
 from cleanup.find.languagetool import LanguageToolDetector
 from cleanup.find.line_index import LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
+from cleanup.find.rule_index import IndexEntry, RuleIndex
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule
@@ -54,20 +53,6 @@ def literal_detector(find: Find, lexicons: Lexicons) -> LiteralDetector:
     return LiteralDetector(find.phrases or find.map, find.map, find.case)
 
 
-class IndexEntry(NamedTuple):
-    """What tells that a rule can match in a text: one of the anchors, or the core; `always` where neither can."""
-
-    anchors: tuple[str, ...] = ()
-    core: str = ""
-    always: bool = False
-    lines: tuple[LineEntry, ...] = ()
-    """For each line pattern of a rule when that can match."""
-    line_keys: tuple[str, ...] = ()
-    """The literal lines of a rule in the form in which `Document.line_keys` has them."""
-    gate: str = ""
-    """A longer core for long runs, where core or anchors would let the pattern through often; empty for none."""
-
-
 class RuleSet:
     """All rules with their detectors. Which of them apply is not decided here: evidence counts every rule.
 
@@ -87,29 +72,15 @@ class RuleSet:
         self.entries = tuple(entries)
         self.content = content
         self.warnings = tuple(warnings)
-        firsts = list(accumulate((len(entry.lines) for entry in self.entries), initial=0))
-        self._lines = LineIndex([line for entry in self.entries for line in entry.lines])
-        self._rule_of_line = [position for position, entry in enumerate(self.entries) for _ in entry.lines]
+        self._index = RuleIndex(self.entries)
+        firsts = accumulate((len(entry.lines) for entry in self.entries), initial=0)
         self.detectors = tuple(
-            detector_for(rule.find, lexicons, self._lines, first)
+            detector_for(rule.find, lexicons, self._index.lines, first)
             for rule, first in zip(self.rules, firsts, strict=False)
         )
         self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
         self.languagetool = tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
         """The positions of the rules that the index knows nothing about: another program finds their places."""
-        self._by_anchor: dict[str, list[int]] = {}
-        self._by_line: dict[str, list[int]] = {}
-        for position, entry in enumerate(self.entries):
-            for key in entry.line_keys:
-                self._by_line.setdefault(key, []).append(position)
-            for anchor in entry.anchors:
-                self._by_anchor.setdefault(anchor, []).append(position)
-        numbered = dict(enumerate(self.entries))
-        gated = {p: entry for p, entry in numbered.items() if entry.gate}
-        self._cores = Cores({p: e.core for p, e in numbered.items() if (e.core or e.always) and not e.gate})
-        self._narrow = Cores({p: e.core for p, e in gated.items() if e.core})
-        self._gates = Cores({p: e.gate for p, e in gated.items() if e.core})
-        self._second_look = Cores({p: e.gate for p, e in gated.items() if not e.core})
 
     def __reduce__(self) -> tuple[object, ...]:
         return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
@@ -117,52 +88,11 @@ class RuleSet:
     @property
     def always(self) -> frozenset[str]:
         """The ids of the rules that no index covers: they look at every text."""
-        positions = self._cores.always | self._narrow.always
-        positions |= {self._rule_of_line[number] for number in self._lines.always}
-        return frozenset(self.rules[position].id for position in positions)
+        return frozenset(self.rules[position].id for position in self._index.always)
 
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
-        found = {self._rule_of_line[number] for number in self._lines.lines(document)}
-        is_long_run = self._lines.is_long_run
-        found |= self._cores.candidates(document.text)
-        found |= (self._gates if is_long_run else self._narrow).candidates(document.text)
-        for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
-            for key in table.keys() & present:
-                found.update(table[key])
-        if is_long_run and not found.isdisjoint(self._second_look.rules):
-            found -= self._second_look.rules - self._second_look.candidates(document.text)
-        return sorted(found)
-
-
-class Cores:
-    """The cores of some rules, by the positions of the rules; an empty one matches every text."""
-
-    def __init__(self, cores: Mapping[int, str]) -> None:
-        self.rules = frozenset(cores)
-        self._positions = tuple(cores)
-        self._texts = tuple(core or None for core in cores.values())
-
-    @cached_property
-    def _patterns(self) -> PatternIndex:
-        return PatternIndex(self._texts)
-
-    @property
-    def always(self) -> set[int]:
-        """The rules that have to look at every text."""
-        return {self._positions[at] for at in self._patterns.always}
-
-    def candidates(self, text: str) -> set[int]:
-        """The rules that can match in the text."""
-        return {self._positions[at] for at in self._patterns.candidates(text)}
-
-
-def as_entry(row: Sequence[Any]) -> IndexEntry:
-    """The entry that JSON has as nested lists."""
-    anchors, core, always, lines, keys, gate = row
-    return IndexEntry(
-        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), tuple(keys), gate
-    )
+        return self._index.candidates(document)
 
 
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:

@@ -1,0 +1,120 @@
+"""The rule index: which rules can match in a text, from its words, its lines and a few passes over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from cleanup.document.document import Document
+from cleanup.find.index import PatternIndex
+from cleanup.find.line_index import LineEntry, LineIndex
+
+FIRST_TEXTS = 32
+"""So many texts show which rules are candidates often; for fewer, building more patterns costs more than it saves."""
+OFTEN = 0.25
+"""The share of the texts from which on a rule is a candidate often."""
+
+
+class IndexEntry(NamedTuple):
+    """What tells that a rule can match in a text: one of the anchors, or the core; `always` where neither can."""
+
+    anchors: tuple[str, ...] = ()
+    core: str = ""
+    always: bool = False
+    lines: tuple[LineEntry, ...] = ()
+    """For each line pattern of a rule when that can match."""
+    line_keys: tuple[str, ...] = ()
+    """The literal lines of a rule in the form in which `Document.line_keys` has them."""
+    gate: str = ""
+    """A longer core, for rules that core or anchors let through often; empty for none."""
+
+
+def as_entry(row: Sequence[Any]) -> IndexEntry:
+    """The entry that JSON has as nested lists."""
+    anchors, core, always, lines, keys, gate = row
+    return IndexEntry(
+        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), tuple(keys), gate
+    )
+
+
+class RuleIndex:
+    """Names the rules that can match in a text.
+
+    At first it asks anchors and cores. What the first texts let through often is asked by its gate from then on, or
+    not at all where it has none. So the texts before decide what is asked, but never whether a match is missed.
+    """
+
+    def __init__(self, entries: Sequence[IndexEntry]) -> None:
+        self._entries = dict(enumerate(entries))
+        self.lines = LineIndex([line for entry in entries for line in entry.lines])
+        self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
+        self._by_anchor: dict[str, list[int]] = {}
+        self._by_line: dict[str, list[int]] = {}
+        for position, entry in enumerate(entries):
+            for key in entry.line_keys:
+                self._by_line.setdefault(key, []).append(position)
+            for anchor in entry.anchors:
+                self._by_anchor.setdefault(anchor, []).append(position)
+        self._cores = Cores({at: entry.core for at, entry in self._entries.items() if entry.core or entry.always})
+        self._texts = 0
+        self._seen: Counter[int] = Counter()
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The rules that have to look at every text."""
+        return self._cores.always.union(self._rule_of_line[number] for number in self.lines.always)
+
+    def candidates(self, document: Document) -> list[int]:
+        """The positions of the rules that can match somewhere in the text, in order."""
+        found = {self._rule_of_line[number] for number in self.lines.lines(document)}
+        for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
+            for key in table.keys() & present:
+                found.update(table[key])
+        if self._texts < FIRST_TEXTS:
+            found |= self._cores.candidates(document.text)
+            self._texts += 1
+            self._seen.update(found)
+        else:
+            found -= self._gates.rules
+            found |= self._gates.candidates(document.text)
+            found |= self._seldom.candidates(document.text)
+        return sorted(found)
+
+    @cached_property
+    def _often(self) -> frozenset[int]:
+        return frozenset(at for at, texts in self._seen.items() if texts > OFTEN * FIRST_TEXTS)
+
+    @cached_property
+    def _gates(self) -> Cores:
+        """Of the rules that are candidates often those that have gates, or nothing that could be asked."""
+        often = {at: self._entries[at] for at in self._often}
+        return Cores({at: entry.gate for at, entry in often.items() if entry.gate or entry.core or entry.always})
+
+    @cached_property
+    def _seldom(self) -> Cores:
+        """The other rules that have cores."""
+        return Cores({at: self._entries[at].core for at in self._cores.rules - self._often})
+
+
+class Cores:
+    """The cores of some rules, by the positions of the rules; an empty one matches every text."""
+
+    def __init__(self, cores: Mapping[int, str]) -> None:
+        self.rules = frozenset(cores)
+        self._positions = tuple(cores)
+        self._texts = tuple(core or None for core in cores.values())
+
+    @cached_property
+    def _patterns(self) -> PatternIndex:
+        return PatternIndex(self._texts)
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The rules that have to look at every text."""
+        return frozenset(self._positions[at] for at in self._patterns.always)
+
+    def candidates(self, text: str) -> frozenset[int]:
+        """The rules that can match in the text."""
+        return frozenset(self._positions[at] for at in self._patterns.candidates(text))
