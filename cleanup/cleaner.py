@@ -18,6 +18,7 @@ from cleanup.engine.units import by_lines
 from cleanup.find.edges import stands_at_edge
 from cleanup.find.open import open_rules
 from cleanup.find.ruleset import RuleSet
+from cleanup.io.folders import cache_folder
 from cleanup.language import language_of
 from cleanup.rulebook.bind import did_you_mean
 from cleanup.rulebook.model import Rule, Safety
@@ -46,8 +47,9 @@ class Cleaner:
 
     `rules` are further rule folders or files beside the shipped ones; `select` and `ignore` are rule ids, categories
     or fronts of ids (`name`, `boilerplate/share`); `language` is an ISO 639-1 code, or None to look at each text;
-    `timeout` the seconds that one text may take; `cache` a folder in which checked rules are kept; `decisions` a
-    file of decisions, or decisions themselves, that are obeyed.
+    `timeout` the seconds that one text may take; `cache` the folder in which checked rules are kept (True: the user's
+    cache folder, False: none, and the rules are worked out anew, which takes seconds); `decisions` a file of
+    decisions, or decisions themselves, that are obeyed.
     `extend_select` names rules beside those of `select` (and previews, which are off unless they are named);
     `extend_safe` names rules whose unsafe fixes count as safe, `extend_unsafe` rules whose fixes never do;
     with `quotations="report"` nothing inside a quotation is changed; with `unit="line"` each line is a text for itself,
@@ -80,7 +82,7 @@ class Cleaner:
         unsafe_fixes: bool = False,
         language: str | None = None,
         timeout: float = math.inf,
-        cache: Path | None = None,
+        cache: Path | bool = True,
         decisions: Path | Iterable[Decision] = (),
         extend_select: Iterable[str] = (),
         extend_safe: Iterable[str] = (),
@@ -92,7 +94,10 @@ class Cleaner:
         max_wrong: float | None = None,
         grammar: Grammar | None = None,
     ) -> None:
-        self.rules: RuleSet = open_rules(rules, cache)
+        if isinstance(cache, bool):
+            self.rules: RuleSet = open_rules(rules, cache_folder() if cache else None)
+        else:
+            self.rules = open_rules(rules, cache)
         self.select, self.extend_select, self.ignore = tuple(select), tuple(extend_select), tuple(ignore)
         self.unsafe_fixes, self.language, self.timeout = unsafe_fixes, language, timeout
         self.extend_safe, self.extend_unsafe = tuple(extend_safe), tuple(extend_unsafe)

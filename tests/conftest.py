@@ -1,6 +1,15 @@
 """What holds for all tests."""
 
+import atexit
+import os
+import shutil
+import tempfile
+
 from hypothesis import settings
 
 settings.register_profile("project", deadline=None)  # the first example works out rules, and machines are noisy
 settings.load_profile("project")
+
+# one cache of checked rules for all tests, and none of the user's: working the rules out takes seconds each time
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="cleanup-test-cache-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)

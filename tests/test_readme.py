@@ -48,7 +48,7 @@ def test_shell_examples(page: Path, tmp_path: Path) -> None:
     for name, content in FILE.findall(text):
         (tmp_path / name).write_text(content, encoding="utf-8")
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    homes = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / ".state"), "XDG_CACHE_HOME": str(tmp_path / ".c")}
+    homes = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / ".state")}
     for block in RUN.findall(text):
         for command, expected in commands(block):
             status = STATUS.search(expected)

@@ -10,9 +10,10 @@ from cleanup.engine.proofs.scanner import UnreadableError, marked, scan
 from cleanup.find.checks import patterns_of
 from cleanup.find.open import open_rules
 from cleanup.find.patterns import compiled
+from cleanup.io.folders import cache_folder
 from tests.languagetool import language_tool
 
-RULES = open_rules()
+RULES = open_rules((), cache_folder())
 
 
 GRAMMAR = [RULES.rules[at].id for at in RULES.languagetool]

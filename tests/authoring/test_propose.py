@@ -7,6 +7,7 @@ from cleanup.authoring.propose import NoProposal, proposals, slug
 from cleanup.authoring.rule_file import Draft, pack_text, scalar
 from cleanup.authoring.trial import alone, failures, hits, in_context, near_misses, own_rules
 from cleanup.find.open import open_rules
+from cleanup.io.folders import cache_folder
 from cleanup.rulebook.model import Example
 
 PAIRS = [
@@ -39,8 +40,8 @@ PAIRS = [
 
 
 @pytest.fixture(scope="module")
-def rules(tmp_path_factory):
-    return open_rules((), tmp_path_factory.mktemp("cache"))
+def rules():
+    return open_rules((), cache_folder())
 
 
 def written(way, pairs, lang="en"):

@@ -4,11 +4,12 @@ import pytest
 
 from cleanup.authoring.word_list import Entry, drafts, read_list, sort_out
 from cleanup.find.open import open_rules
+from cleanup.io.folders import cache_folder
 
 
 @pytest.fixture(scope="module")
-def lexicons(tmp_path_factory):
-    return open_rules((), tmp_path_factory.mktemp("cache")).lexicons
+def lexicons():
+    return open_rules((), cache_folder()).lexicons
 
 
 def nobody(texts):

@@ -1,4 +1,4 @@
-"""Runs the command as users do: as a process, with state and cache folders of its own."""
+"""Runs the command as users do: as a process, with a state folder of its own."""
 
 import os
 import subprocess
@@ -51,13 +51,8 @@ class Tool:
         return path
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory):
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def tool(tmp_path, cache):
+def tool(tmp_path):
     folder = tmp_path / "work"
     folder.mkdir()
     environment = {
@@ -65,7 +60,7 @@ def tool(tmp_path, cache):
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "XDG_STATE_HOME": str(tmp_path / "state"),
-        "XDG_CACHE_HOME": str(cache),
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         "HOME": str(tmp_path),
     }
     return Tool(folder, environment)

@@ -8,14 +8,14 @@ from cleanup import Cleaner
 
 
 @pytest.fixture(scope="session")
-def make(tmp_path_factory):
+def make():
     """`make(decisions=[…])`: a cleaner; those with the same rules open them once."""
-    cache, opened = tmp_path_factory.mktemp("checked-rules"), {}
+    opened = {}
 
     def made(decisions=(), **options):
         key = repr(sorted(options.items()))
         if key not in opened:
-            opened[key] = Cleaner(cache=cache, **options)
+            opened[key] = Cleaner(**options)
         cleaner = copy.copy(opened[key])
         cleaner.decide_by(decisions)
         return cleaner

@@ -4,12 +4,11 @@ import time
 
 import pytest
 
+from cleanup import Cleaner
 from cleanup.document.document import Document
 from cleanup.rulebook.lexicons import Lexicons
 
-from ..cleaners import cleaner
-
-CLEANER = cleaner(select=["punctuation", "spacing", "encoding", "boilerplate"])
+CLEANER = Cleaner(select=["punctuation", "spacing", "encoding", "boilerplate"])
 NOISE = "failed. . Nobody"
 MENDED = "failed. Nobody"
 

@@ -47,7 +47,7 @@ def cleaned(tmp_path: Path, evidence: str, text: str) -> str:
     folder = tmp_path / "rules"
     folder.mkdir(exist_ok=True)
     (folder / "house.yaml").write_text(PACK.replace("EVIDENCE", evidence), encoding="utf-8")
-    return Cleaner(rules=[folder], select=["boilerplate/house"], cache=tmp_path / "cache").fix(text).text
+    return Cleaner(rules=[folder], select=["boilerplate/house"]).fix(text).text
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_removed_neighbours_stay_two_witnesses(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     folder.mkdir()
     (folder / "house.yaml").write_text(PACK.replace("EVIDENCE", evidence), encoding="utf-8")
-    cleaner = Cleaner(rules=[folder], select=["boilerplate/house", "encoding"], cache=tmp_path / "cache")
+    cleaner = Cleaner(rules=[folder], select=["boilerplate/house", "encoding"])
     assert cleaner.fix(BODY + "\n".join(KNOWN) + "\n" + later).text == BODY
     assert "Delta" in cleaner.fix(BODY + KNOWN[0] + "\n" + later).text

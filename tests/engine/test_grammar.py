@@ -64,12 +64,10 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def fix(pack: Path, tmp_path_factory: pytest.TempPathFactory):
-    cache = tmp_path_factory.mktemp("cache")
-
+def fix(pack: Path):
     def fixed(text: str, checker: Says, everywhere: bool = True, rest: bool = False, **more: object) -> Result:
         grammar = Grammar(checker, everywhere, rest)
-        return Cleaner(rules=[pack], cache=cache, grammar=grammar, **more).fix(text)  # type: ignore[arg-type]
+        return Cleaner(rules=[pack], grammar=grammar, **more).fix(text)  # type: ignore[arg-type]
 
     return fixed
 

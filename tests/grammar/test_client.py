@@ -19,10 +19,11 @@ from cleanup.evaluate.gold import gold_files, read_gold
 from cleanup.find.open import open_rules
 from cleanup.grammar.client import AT_ONCE, LEAST_CHARS, Client, batches, code_points
 from cleanup.grammar.errors import GrammarError
+from cleanup.io.folders import cache_folder
 from tests.languagetool import server_url
 from tests.test_gold import CORPUS
 
-IDS = named_ids(open_rules())
+IDS = named_ids(open_rules((), cache_folder()))
 
 
 @given(st.text())

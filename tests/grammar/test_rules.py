@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +17,11 @@ DOCUMENTS = [read_gold(file) for file in gold_files([CORPUS / "grammar"])]
 
 
 @pytest.fixture(scope="module")
-def cleaners(real: LanguageTool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cleaner]:
-    cache: Path = tmp_path_factory.mktemp("rules")
+def cleaners(real: LanguageTool) -> dict[str, Cleaner]:
     return {
-        "without": Cleaner(cache=cache),
-        "flagged": Cleaner(cache=cache, grammar=Grammar(real)),
-        "all": Cleaner(cache=cache, grammar=Grammar(real, everywhere=True)),
+        "without": Cleaner(),
+        "flagged": Cleaner(grammar=Grammar(real)),
+        "all": Cleaner(grammar=Grammar(real, everywhere=True)),
     }
 
 

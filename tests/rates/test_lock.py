@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 
 from cleanup.find.open import open_rules
+from cleanup.io.folders import cache_folder
 from cleanup.rates.digest import digest
 from cleanup.rates.lock import SAFE_LIMIT, Row, as_text, parse, shipped_rates
 from cleanup.rulebook.model import Safety
@@ -12,7 +13,7 @@ ROW = Row("0123", 1000, 1, 2, 3, 4, 5, 6, 7)
 
 @pytest.fixture(scope="module")
 def rules():
-    return open_rules()
+    return open_rules((), cache_folder())
 
 
 def test_a_lock_is_read_as_it_was_written() -> None:

@@ -1,11 +1,13 @@
 """Comments and `[sic]`: what the author wants left alone is neither changed nor reported."""
 
+from pathlib import Path
+
 import pytest
 
-from ..cleaners import RULES
-from ..cleaners import cleaner as make
+from cleanup import Cleaner
 
-CLEANER = make(rules=[RULES], select=["lexical/test", "truncation/test", "boilerplate/test"])
+RULES = Path(__file__).parents[1] / "cli" / "rules"
+CLEANER = Cleaner(rules=[RULES], select=["lexical/test", "truncation/test", "boilerplate/test"])
 
 
 def fix(text: str, cleaner=CLEANER):
@@ -59,17 +61,17 @@ def test_a_finding_without_a_fix_is_not_reported():
     ],
 )
 def test_what_is_not_needed_is_reported(text, said):
-    result = fix(text, make(rules=[RULES]))
+    result = fix(text, Cleaner(rules=[RULES]))
     (finding,) = [finding for finding in result.findings if finding.rule.startswith("suppression/")]
     assert finding.rule == "suppression/unused" and said in finding.message
     assert text[finding.start : finding.end] == finding.before and finding.before.startswith("<!--")
-    assert rules(fix(text, make(rules=[RULES], ignore=["suppression/unused"]))) == []
+    assert rules(fix(text, Cleaner(rules=[RULES], ignore=["suppression/unused"]))) == []
 
 
 def test_a_comment_for_rules_that_are_not_looked_for_is_not_called_unused():
     text = "<!-- cleanup: ignore[lexical/test-kolour] -->\nA colour.\n"
-    assert rules(fix(text, make(rules=[RULES], select=["quotes"]))) == []
-    assert rules(fix(text, make(rules=[RULES], select=["lexical"]))) == ["suppression/unused"]
+    assert rules(fix(text, Cleaner(rules=[RULES], select=["quotes"]))) == []
+    assert rules(fix(text, Cleaner(rules=[RULES], select=["lexical"]))) == ["suppression/unused"]
 
 
 @pytest.mark.parametrize(
@@ -117,5 +119,5 @@ def test_sic(text, after):
 
 def test_a_name_with_sic_is_left_whole():
     text = "U.S. Secretary of State Anthony Brinken [sic] met his colleagues in Oslo on Tuesday."
-    assert make().fix(text).text == text
-    assert make().fix(text.replace(" [sic]", "")).text != text.replace(" [sic]", "")
+    assert Cleaner().fix(text).text == text
+    assert Cleaner().fix(text.replace(" [sic]", "")).text != text.replace(" [sic]", "")
