@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanup.document.lazily import lazily
-from cleanup.rulebook.lexicons import Lexicons
+from cleanup.rulebook.lexicons import REMEMBERED, Lexicons
 
 SURNAME_FIRST = "surname-first"
 OTHER_SCRIPT = frozenset(
@@ -49,10 +49,6 @@ class Person(NamedTuple):
     @property
     def surname_first(self) -> bool:
         return SURNAME_FIRST in self.roles
-
-
-REMEMBERED = 1 << 16
-"""Words whose forms are kept."""
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

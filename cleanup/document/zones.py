@@ -27,11 +27,16 @@ INLINE = r"""
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
 """
-HINT = re.compile(r"[@#]|://|www\.|(?<=\w)\.(?=\w{2,5})")
-"""What every inline zone but code holds; a pattern as long as INLINE is tried only on the words around it."""
+HINTS = tuple(map(re.compile, (r"\.(?=\w{2,5})(?<=\w.)", "@", "#", "://", r"www\.")))
+"""One of these stands in every inline zone but code; a pattern as long as INLINE is tried only on the words around it.
+
+One by one they are found faster than as alternatives, which have no character in common that could be looked for.
+"""
 WORD_BOUND = re.compile(r"\s")
 TRAILING = ".,;:!?)]}'’"
 FENCE = lazily(r"(?:```|~~~)")
+BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
+"""A text without any of these has no block of code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,11 @@ def _stretches(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
     found = [(line.first, line.next) for line in lines if "`" in line.text] if "`" in text else []
     code_starts = [first for first, _ in found]
     code, reach = list(found), 0
-    for hint in HINT.finditer(text):
-        if hint.start() < reach:
+    for hint in sorted(match.start() for pattern in HINTS for match in pattern.finditer(text)):
+        if hint < reach:
             continue
-        bound = WORD_BOUND.search(text, hint.end())
-        first, reach = _word_start(text, hint.start()), bound.start() if bound else len(text)
+        bound = WORD_BOUND.search(text, hint)
+        first, reach = _word_start(text, hint), bound.start() if bound else len(text)
         at = bisect.bisect_right(code_starts, first) - 1
         if at < 0 or code[at][1] <= first:
             found.append((first, reach))
@@ -95,6 +100,8 @@ def _word_start(text: str, offset: int) -> int:
 
 def _code_blocks(text: str, lines: Sequence[Line]) -> list[Zone]:
     """Fenced blocks, and blocks that are indented by four columns where the document as a whole is not."""
+    if not any(sign in text for sign in BLOCK_SIGNS):
+        return []
     zones: list[Zone] = []
     indented = [not line.blank and text[line.first : line.start].expandtabs(4).startswith("    ") for line in lines]
     filled = sum(not line.blank for line in lines)

@@ -13,8 +13,8 @@ from cleanup.find.line_index import LineEntry, LineIndex
 
 FIRST_TEXTS = 32
 """So many texts show which rules are candidates often; for fewer, building more patterns costs more than it saves."""
-OFTEN = 0.25
-"""The share of the texts from which on a rule is a candidate often."""
+OFTEN, NEARLY_ALWAYS = 0.25, 0.9
+"""Shares of the texts from which on a gate is worth asking, and nothing is worth asking."""
 
 
 class IndexEntry(NamedTuple):
@@ -83,19 +83,21 @@ class RuleIndex:
         return sorted(found)
 
     @cached_property
-    def _often(self) -> frozenset[int]:
-        return frozenset(at for at, texts in self._seen.items() if texts > OFTEN * FIRST_TEXTS)
-
-    @cached_property
     def _gates(self) -> Cores:
-        """Of the rules that are candidates often those that have gates, or nothing that could be asked."""
-        often = {at: self._entries[at] for at in self._often}
-        return Cores({at: entry.gate for at, entry in often.items() if entry.gate or entry.core or entry.always})
+        """The gates of the rules that are candidates often; of those that nearly always are, an empty core will do."""
+        gates: dict[int, str] = {}
+        for at, texts in self._seen.items():
+            entry, share = self._entries[at], texts / FIRST_TEXTS
+            if entry.gate and share > OFTEN:
+                gates[at] = entry.gate
+            elif (entry.core and share > NEARLY_ALWAYS) or entry.always:
+                gates[at] = ""
+        return Cores(gates)
 
     @cached_property
     def _seldom(self) -> Cores:
-        """The other rules that have cores."""
-        return Cores({at: self._entries[at].core for at in self._cores.rules - self._often})
+        """The cores of the other rules."""
+        return Cores({at: self._entries[at].core for at in self._cores.rules - self._gates.rules})
 
 
 class Cores:

@@ -210,7 +210,7 @@ def test_bench(tool):
     assert head.split() == ["rule", "share", "ratio", "tried", "hits", "index"]
     assert 3 <= len(rows) <= 4, "three, and one's own where it is not among them"
     own = next(row for row in rows if row.startswith("lexical/mine"))
-    assert own.split()[-2:] == ["20", "yes"], "hits, and whether the index knows it"
+    assert int(own.split()[-2]) >= 20 and own.endswith(" yes"), "hits, and whether the index knows it"
     shares = [float(row.split()[1]) for row in rows[:3]]
     assert shares == sorted(shares, reverse=True) and shares[0] > 0
     assert "2 texts, 900 characters: rules " in run.text

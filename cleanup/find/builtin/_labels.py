@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import unicodedata
 
 from cleanup.document.document import Document
@@ -38,13 +37,16 @@ def normal(text: str) -> str:
 
 def filled(document: Document) -> list[int]:
     """The positions of the lines that are not blank."""
+    return document.once(_filled)
+
+
+def _filled(document: Document) -> list[int]:
     return [number for number, line in enumerate(document.lines) if not line.blank]
 
 
 def first_filled(document: Document, most: int) -> list[int]:
     """The positions of the first lines that are not blank."""
-    numbers = (number for number, line in enumerate(document.lines) if not line.blank)
-    return list(itertools.islice(numbers, most))
+    return filled(document)[:most]
 
 
 def like_headline(line: Line) -> bool:

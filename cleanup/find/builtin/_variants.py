@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 
-from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
-from cleanup.document.people import FINAL_V, REMEMBERED, Person, people_of, plain
+from cleanup.document.people import FINAL_V, Person, people_of, plain
+from cleanup.rulebook.lexicons import REMEMBERED, Lexicons
 
 STEADY = frozenset(
     "russia ukraine belarus bulgaria serbia macedonia greece israel india china taiwan japan singapore".split()
@@ -79,7 +79,7 @@ def office_at(text: str, start: int, end: int, person: Person) -> bool:
     )
 
 
-def glued(word: str, document: Document) -> bool:
+def glued(word: str, lexicons: Lexicons) -> bool:
     """Whether the word is a known surname with the next word glued to it: `Trumpin`."""
-    surnames = people_of(document.lexicons).last_words
+    surnames = people_of(lexicons).last_words
     return any(word.endswith(end) and word[: -len(end)] in surnames for end in GLUED_ENDS)

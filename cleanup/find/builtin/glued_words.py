@@ -15,6 +15,7 @@ import regex
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"kind": "capitals"}
 
@@ -78,17 +79,17 @@ def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
     return word in document.lexicons.union(lexicons) or word in document.introduced_surnames
 
 
-def _is_word(word: str, document: Document) -> bool:
-    return word.lower() in document.lexicons.words("words")
+def _is_word(word: str, lexicons: Lexicons) -> bool:
+    return word.lower() in lexicons.words("words")
 
 
-def _known_whole(word: str, document: Document) -> bool:
-    return _is_word(word, document) or word in document.lexicons.union(NAMES)
+def _known_whole(word: str, lexicons: Lexicons) -> bool:
+    return _is_word(word, lexicons) or word in lexicons.union(NAMES)
 
 
-def _plain_word(word: str, document: Document) -> bool:
+def _plain_word(word: str, lexicons: Lexicons) -> bool:
     """Whether the word is a common one first of all (`East`, `Power`), so that it often begins a name."""
-    return word not in COUNTRIES and word.lower() in document.lexicons.words("common-words")
+    return word not in COUNTRIES and word.lower() in lexicons.words("common-words")
 
 
 def _hit(match: regex.Match[str], certain: bool) -> Hit:
@@ -103,20 +104,20 @@ def _capitals(document: Document) -> Iterator[Hit]:
     function_words = document.lexicons.words("function-words")
     for match in CAPITALS.finditer(document.text):
         left, right = match["left"], match["right"]
-        if left in PREFIXES or _known_whole(match.group(), document):
+        if left in PREFIXES or _known_whole(match.group(), document.lexicons):
             continue
         if document.text.count(match.group()) > 2:
             continue  # what comes again and again is a name
         left_is_name = _is_name(left, document, STRONG_NAMES)
-        if not (left_is_name or _is_word(left, document)):
+        if not (left_is_name or _is_word(left, document.lexicons)):
             continue
         right_is_function = right.lower() in function_words
-        if not right_is_function and (right in BRAND_ENDS or _plain_word(left, document)):
+        if not right_is_function and (right in BRAND_ENDS or _plain_word(left, document.lexicons)):
             continue
         right_is_name = _is_name(right, document, STRONG_NAMES)
-        if not (right_is_function or right_is_name or _is_word(right, document)):
+        if not (right_is_function or right_is_name or _is_word(right, document.lexicons)):
             continue
-        if _is_word(left, document) and not right_is_function and _is_word(right, document):
+        if _is_word(left, document.lexicons) and not right_is_function and _is_word(right, document.lexicons):
             left_is_name = False  # PowerPage
         both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
         yield _hit(match, left_is_name and (right_is_function or (right_is_name and both_alone)))
@@ -128,7 +129,7 @@ def _article(document: Document) -> Iterator[Hit]:
         left, right = match["left"], match["right"]
         if (
             left not in function_words
-            or _known_whole(match.group(), document)
+            or _known_whole(match.group(), document.lexicons)
             or document.text.count(match.group()) > 2
         ):
             continue
@@ -138,48 +139,60 @@ def _article(document: Document) -> Iterator[Hit]:
 
 
 def _tail(document: Document) -> Iterator[Hit]:
-    cuts = {word: cut for word in document.capital_words if (cut := _cut(word, document) or _short_cut(word, document))}
-    for start, word in document.capitals if cuts else ():
-        if word in cuts:
-            left, right = word[: cuts[word]], word[cuts[word] :]
-            at = start + cuts[word]
-            yield Hit(at, at, " ", {"left": left, "right": right}, document.text.count(word) == 1)
+    cuts, ends = document.lexicons.of_words(_cuts), document.lexicons.of_words(_ends_short)
+    glued: dict[str, int] = {}
+    for word in document.capital_words:
+        if (named := [cut for cut in cuts[word] if _is_name(word[:cut], document, STRONG_NAMES)]) or (
+            ends[word] and (named := _short_cut(word, document))
+        ):
+            glued[word] = named[0]
+    for start, word in document.capitals if glued else ():
+        if word in glued:
+            at = start + glued[word]
+            groups = {"left": word[: glued[word]], "right": word[glued[word] :]}
+            yield Hit(at, at, " ", groups, document.text.count(word) == 1)
 
 
-def _cut(word: str, document: Document) -> int:
-    """Where a name ends inside a word and a verb or a function word begins; 0 where it is one word."""
+def _cuts(word: str, lexicons: Lexicons) -> tuple[int, ...]:
+    """Where a verb or a function word may begin inside an unknown word."""
     if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or not word.isalpha():
-        return 0
-    if _known_whole(word, document) or word.lower().rstrip("s") in document.lexicons.words("words"):
-        return 0
-    if word.rstrip("s") in document.lexicons.words("demonyms"):
-        return 0
-    for cut in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
-        if _follows(word[:cut], word[cut:], document) and _is_name(word[:cut], document, STRONG_NAMES):
-            return cut
-    return 0
+        return ()
+    if _known_whole(word, lexicons) or word.lower().rstrip("s") in lexicons.words("words"):
+        return ()
+    if word.rstrip("s") in lexicons.words("demonyms"):
+        return ()
+    places = range(MIN_LEFT, len(word) - MIN_RIGHT + 1)
+    return tuple(cut for cut in places if _follows(word[:cut], word[cut:], lexicons))
 
 
-def _short_cut(word: str, document: Document) -> int:
-    """The same where the second word has two letters (`Trumpin a`): the name has to stand alone elsewhere."""
-    left, right = word[:-2], word[-2:]
-    if right not in SHORT_RIGHT or len(left) <= MIN_LEFT or not word[1:].islower() or _known_whole(word, document):
-        return 0
+def _ends_short(word: str, lexicons: Lexicons) -> bool:
+    """Whether an unknown word ends with a function word of two letters."""
+    return (
+        word[-2:] in SHORT_RIGHT
+        and len(word) > MIN_LEFT + 2
+        and word[1:].islower()
+        and not _known_whole(word, lexicons)
+    )
+
+
+def _short_cut(word: str, document: Document) -> list[int]:
+    """Where a name ends before a word of two letters (`Trumpin a`): it has to stand alone elsewhere."""
+    left = word[:-2]
     if left not in document.capital_words or not _is_name(left, document, STRONG_NAMES):
-        return 0
+        return []
     behind = regex.search(rf"(?<!\p{{L}}){word}(?!\p{{L}})", document.text)
-    return len(left) if behind and BEFORE_NOUN.match(document.text, behind.end()) else 0
+    return [len(left)] if behind and BEFORE_NOUN.match(document.text, behind.end()) else []
 
 
-def _follows(left: str, right: str, document: Document) -> bool:
+def _follows(left: str, right: str, lexicons: Lexicons) -> bool:
     """Whether `right` goes on behind the name `left`; what ends surnames (`Eastwell`, `Cashmore`) does not."""
     if len(right) < 4 and right not in SHORT_TAILS:
         return False
-    if right in NAME_ENDS or (right in ALSO_ENDS and (len(left) < 5 or _plain_word(left, document))):
+    if right in NAME_ENDS or (right in ALSO_ENDS and (len(left) < 5 or _plain_word(left, lexicons))):
         return False
-    if right in document.lexicons.words("function-words"):
+    if right in lexicons.words("function-words"):
         return len(left) > MIN_LEFT or len(right) > MIN_RIGHT or right in AFTER_SHORT
-    if right not in document.lexicons.words("common-verbs") or VERB_AFTER_NAME.fullmatch(right) is None:
+    if right not in lexicons.words("common-verbs") or VERB_AFTER_NAME.fullmatch(right) is None:
         return False
     return len(right) > MIN_LEFT or right in AFTER_SHORT or right.endswith("ed")
 

@@ -6,6 +6,7 @@ document establishes it elsewhere; a bare word that only looks like a famous nam
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -152,7 +153,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
     for mention, options in zip(mentions, choices, strict=True):
         if mention.word not in doubtful or mention.word.isupper():
             continue
-        if _is_first_name(mention, document) or glued(mention.word, document):
+        if _is_first_name(mention, document) or document.lexicons.of_words(glued)[mention.word]:
             continue
         named = _is_given(mention, document)
         right = _is_right(mention, named, document)
@@ -369,7 +370,12 @@ def _around(document: Document, mention: Mention) -> str:
     low = max(paragraph.start if paragraph else 0, mention.given_start - WINDOW_BEFORE)
     high = min(paragraph.end if paragraph else len(document.text), mention.end + WINDOW_AFTER)
     around = document.text[low : mention.given_start] + " | " + document.text[mention.end : high]
-    return f" {' '.join(WORDS.findall(around.lower()))} "
+    return _spaced(around)
+
+
+@functools.lru_cache(maxsize=16)  # asked for one person after the other
+def _spaced(text: str) -> str:
+    return f" {' '.join(WORDS.findall(text.lower()))} "
 
 
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
@@ -404,7 +410,9 @@ def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
         for person in namesakes:
             words = [word for given in person.given for word in given.split()]
             right = next((word for word in words if _given_slip(mention.given, word)), None)
-            if right is None or accepted_variant(mention.given, right, person) or glued(mention.given, document):
+            if right is None or accepted_variant(mention.given, right, person):
+                continue
+            if document.lexicons.of_words(glued)[mention.given]:
                 continue
             roles = _roles(document, mention, person)
             real = mention.given in document.lexicons.words("given-names")

@@ -17,6 +17,7 @@ from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
 from cleanup.find.builtin.glued_words import VERB_AFTER_NAME
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"kind": "small"}
 
@@ -66,12 +67,8 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _small(document: Document) -> Iterator[Hit]:
     lexicons = document.lexicons
     unknown = document.words - lexicons.words("words") - lexicons.words("run-together-exceptions")
-    cuts: dict[str, tuple[int, bool]] = {}
-    for word in unknown:
-        if len(word) >= SHORT + 3 and word.isascii() and word.isalpha():
-            at, certain = _cut(word, document)
-            if at:
-                cuts[word] = (at, certain)
+    known = lexicons.of_words(_cut)
+    cuts = {word: known[word] for word in unknown if known[word][0]}
     if not cuts:
         return
     places = [(match.start(), match.group()) for match in SMALL.finditer(document.text) if match.group() in cuts]
@@ -82,15 +79,17 @@ def _small(document: Document) -> Iterator[Hit]:
         yield Hit(start + at, start + at, " ", groups, certain and times[word] == 1)
 
 
-def _cut(word: str, document: Document) -> tuple[int, bool]:
+def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool]:
     """Where the second word begins (0: it is one word), and whether no other reading is left."""
-    common = document.lexicons.words("common-words")
+    if len(word) < SHORT + 3 or not word.isascii() or not word.isalpha():
+        return 0, False
+    common = lexicons.words("common-words")
     found: list[tuple[int, bool]] = []
     for at in range(SHORT, len(word) - 1):
         left, right = word[:at], word[at:]
         if left in FIRST and len(right) >= REST and right in common:
             found.append((at, len(left) > SHORT or len(right) > LONG_REST))
-        elif left in BEFORE_DETERMINER and right in DETERMINERS and len(word) >= SHORT + 3:
+        elif left in BEFORE_DETERMINER and right in DETERMINERS:
             found.append((at, True))
         elif right in LAST and len(left) >= REST and left in common and (right not in VERBS or left.endswith("s")):
             found.append((at, len(right) > SHORT or INFLECTED.fullmatch(left) is not None))
