@@ -217,8 +217,6 @@ def _weight(word: str) -> float:
     return 1.0 if word in COMMON else 0.3 ** min(len(word), 8)
 
 
-RARE_ANCHORS = 0.02
-"""Anchors with a lower price stand in so few texts that nothing more need be asked."""
 FREQUENT_ANCHORS = 0.02
 """Anchors with a higher price stand in so many texts that a core says more."""
 

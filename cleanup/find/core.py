@@ -13,6 +13,7 @@ to what must be there, written for RE2.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -67,19 +68,19 @@ def gate_of(pattern: str, flags: int = 0) -> str | None:
     """The same as `core_of`, but longer and less likely to match a text in which the pattern does not."""
     try:
         tree = alternatives(map(trim, read(pattern, flags)))
-        pieces = [tree, *map(sequence, _stretches(tree.items))] if isinstance(tree, Seq) else [tree]
-        rendered = [piece for piece in map(_render, pieces) if not piece.nullable]
+        pieces = [piece for piece in (_render(tree), *_stretches(tree)) if not piece.nullable]
     except Exception:  # see core_of
         return None
-    return (
-        min(rendered, key=lambda piece: (max(piece.rate, UNLIKELY), len(piece.text)), default=_Piece("")).text or None
-    )
+    return min(pieces, key=lambda piece: (max(piece.rate, UNLIKELY), len(piece.text)), default=_Piece("")).text or None
 
 
-def _stretches(items: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """All runs of items that begin and end with one that takes text."""
+def _stretches(node: Node) -> Iterator[_Piece]:
+    """All runs of the items of a sequence that begin and end with one that takes text."""
+    items = node.items if isinstance(node, Seq) else ()
+    pieces = list(map(_render, items))
     solid = [place for place, item in enumerate(items) if not isinstance(item, Mark | Look)]
-    yield from (items[first : last + 1] for first in solid for last in solid if first <= last)
+    for first, last in itertools.combinations_with_replacement(solid, 2):
+        yield _render_sequence(items[first : last + 1], pieces[first : last + 1])
 
 
 def line_core_of(pattern: str, flags: int = 0) -> str | None:
@@ -158,7 +159,7 @@ def _render(node: Node) -> _Piece:
             word = all(_is_word(first, last) for first, last in ranges)
             return _Piece(_class_text(ranges), False, word, word, _share(ranges))
         case Seq(items):
-            return _render_sequence(items)
+            return _render_sequence(items, list(map(_render, items)))
         case Alt(items):
             pieces = list(map(_render, items))
             return _Piece(
@@ -178,8 +179,7 @@ def _render(node: Node) -> _Piece:
             return _Piece("")
 
 
-def _render_sequence(items: Sequence[Node]) -> _Piece:
-    pieces = list(map(_render, items))
+def _render_sequence(items: Sequence[Node], pieces: Sequence[_Piece]) -> _Piece:
     texts = [
         EDGE.text if item is EDGE and _beside_word(pieces, place) else pieces[place].text
         for place, item in enumerate(items)

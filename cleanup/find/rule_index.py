@@ -28,7 +28,7 @@ class IndexEntry(NamedTuple):
     line_keys: tuple[str, ...] = ()
     """The literal lines of a rule in the form in which `Document.line_keys` has them."""
     gate: str = ""
-    """A longer core, for rules that core or anchors let through often; empty for none."""
+    """A longer core, asked of what anchors or core let through; empty for none."""
 
 
 def as_entry(row: Sequence[Any]) -> IndexEntry:
@@ -42,8 +42,9 @@ def as_entry(row: Sequence[Any]) -> IndexEntry:
 class RuleIndex:
     """Names the rules that can match in a text.
 
-    At first it asks anchors and cores. What the first texts let through often is asked by its gate from then on, or
-    not at all where it has none. So the texts before decide what is asked, but never whether a match is missed.
+    It asks anchors and cores of all rules, and of what they let through the gates, one by one. What the first texts
+    let through often is asked by its gate in the first place from then on, or not at all where it has none. So the
+    texts before decide what is asked, but never whether a match is missed.
     """
 
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
@@ -58,6 +59,10 @@ class RuleIndex:
             for anchor in entry.anchors:
                 self._by_anchor.setdefault(anchor, []).append(position)
         self._cores = Cores({at: entry.core for at, entry in self._entries.items() if entry.core or entry.always})
+        self._gate_of: dict[int, str | PatternIndex] = {
+            at: entry.gate for at, entry in self._entries.items() if entry.gate
+        }
+        """The gates, built when they are first asked."""
         self._texts = 0
         self._seen: Counter[int] = Counter()
 
@@ -76,11 +81,20 @@ class RuleIndex:
             found |= self._cores.candidates(document.text)
             self._texts += 1
             self._seen.update(found)
+            asked = frozenset[int]()
         else:
-            found -= self._gates.rules
+            asked = self._gates.rules
+            found -= asked
             found |= self._gates.candidates(document.text)
             found |= self._seldom.candidates(document.text)
-        return sorted(found)
+        shut = [at for at in found if at in self._gate_of and at not in asked and not self._opens(at, document.text)]
+        return sorted(found.difference(shut))
+
+    def _opens(self, position: int, text: str) -> bool:
+        gate = self._gate_of[position]
+        if isinstance(gate, str):
+            gate = self._gate_of[position] = PatternIndex([gate])
+        return bool(gate.candidates(text))
 
     @cached_property
     def _gates(self) -> Cores:

@@ -97,7 +97,7 @@ class RuleSet:
 
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     """Work out when a rule can match."""
-    from cleanup.find.anchors import RARE_ANCHORS, anchors_of, price
+    from cleanup.find.anchors import anchors_of
     from cleanup.find.core import core_of, gate_of
 
     find = rule.find
@@ -112,9 +112,7 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     if find.pattern:
         anchors = anchors_of(find.pattern, regex.MULTILINE)
         core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None
-        gate = None
-        if anchors is None or price(anchors) > RARE_ANCHORS:
-            gate = gate_of(find.pattern, regex.MULTILINE)
+        gate = gate_of(find.pattern, regex.MULTILINE)
         always = anchors is None and core is None
         return IndexEntry(tuple(sorted(anchors or ())), core or "", always, gate=gate if gate and gate != core else "")
     if find.line_pattern or find.block is not None:
