@@ -201,7 +201,6 @@ class People:
         self.spellings: dict[str, tuple[str, ...]] = {}
         self.namesakes: Counter[str] = Counter()
         self.by_given: dict[str, set[str]] = {}
-        self._near: dict[str, Near] = {}
         for row in lexicons.table("people"):
             person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
             self.namesakes.update(given_of(person))
@@ -223,19 +222,10 @@ class People:
             for loose in loose_keys(surname.rpartition(" ")[2]):
                 self.by_key.setdefault(loose, set()).add(surname)
 
-    def near(self, word: str) -> Near:
+    def surnames_like(self, word: str) -> Iterator[str]:
         """The surnames of which `word` may be a slip, itself excluded."""
-        if word not in self._near:
-            if len(self._near) >= REMEMBERED:
-                self._near.clear()
-            surnames = frozenset(self._look_up(word)) if len(word) >= 3 else frozenset()
-            close = frozenset(surname for surname in surnames if is_close(word, surname))
-            self._near[word] = Near(surnames, close) if surnames else NOBODY
-        return self._near[word]
-
-    def _look_up(self, word: str) -> Iterator[str]:
         whole = key(word)
-        if len(whole) < 2:
+        if len(word) < 3 or len(whole) < 2:
             return
         found: set[str] = set()
         for loose in (whole, *((whole[:at] + whole[at + 1 :]) for at in range(1, len(whole)) if len(whole) >= 5)):
@@ -249,3 +239,10 @@ class People:
 def people_of(lexicons: Lexicons) -> People:
     """The index of a lexicon, made once."""
     return People(lexicons)
+
+
+def near(word: str, lexicons: Lexicons) -> Near:
+    """The surnames of which `word` may be a slip; ask `Lexicons.of_words(near)`, which remembers."""
+    surnames = frozenset(people_of(lexicons).surnames_like(word))
+    close = frozenset(surname for surname in surnames if is_close(word, surname))
+    return Near(surnames, close) if surnames else NOBODY

@@ -16,9 +16,9 @@ REACH = 200
 def is_surname(word: str, document: Document) -> bool:
     """Whether people are called that: known from the lexicons, or introduced by the document."""
     return (
-        word in document.introduced_surnames
-        or word in document.lexicons.words("surnames")
+        word in document.lexicons.words("surnames")
         or word in document.lexicons.words("people")
+        or word in document.introduced_surnames
     )
 
 

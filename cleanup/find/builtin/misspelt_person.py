@@ -19,6 +19,7 @@ from cleanup.document.people import (
     is_close,
     key,
     may_be_slip,
+    near,
     people_of,
     plain,
     same_start,
@@ -98,8 +99,22 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         surnames = {w for w in document.capital_words if w in people.last_words}
         yield from _given_slips(document, list(_mentions(document, surnames)))
     else:
-        slips = {word for word in document.capital_words if people.near(word).surnames}
-        yield from _surname_slips(document, list(_mentions(document, slips | _behind_given(document))))
+        yield from _surname_slips(document, list(_mentions(document, _may_be_slips(document))))
+
+
+def _may_be_slips(document: Document) -> set[str]:
+    """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
+    people, words = people_of(document.lexicons), document.capital_words
+    alike = document.lexicons.of_words(near)
+    close = {word for word in words if alike[word].close}
+    given = {word for word in words if plain(word) in people.by_given}
+    far = {word for word in words - close if 3 <= len(word) <= SHORT or alike[word].surnames} if given else set()
+    before = ""
+    for _, word in document.capitals if far else ():
+        if word in far and before in given:
+            close.add(word)
+        before = word
+    return close
 
 
 def _names_somebody(document: Document) -> bool:
@@ -112,17 +127,6 @@ def _names_somebody(document: Document) -> bool:
             return True
         end = start + len(word)
     return False
-
-
-def _behind_given(document: Document) -> set[str]:
-    """Short words that stand behind a known person's first name: their keys are too short to be looked up."""
-    by_given = people_of(document.lexicons).by_given
-    found, before, end = set(), "", -2
-    for start, word in document.capitals:
-        if end + 1 == start and 3 <= len(word) <= SHORT and plain(before) in by_given:
-            found.add(word)
-        before, end = word, start + len(word)
-    return found
 
 
 def _mentions(document: Document, words: set[str]) -> Iterator[Mention]:
@@ -197,10 +201,10 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
 def _options(mention: Mention, document: Document) -> frozenset[str]:
     """The surnames that the mention may mean: a few letters away, or much alike and of somebody with its first name."""
     people = people_of(document.lexicons)
-    near = people.near(mention.word)
-    options = near.close
+    alike = document.lexicons.of_words(near)[mention.word]
+    options = alike.close
     if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
-        options |= near.surnames & namesakes
+        options |= alike.surnames & namesakes
         if len(mention.word) <= SHORT:
             options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
     return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
@@ -336,8 +340,8 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
             return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
-        near = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
-        return 4, near and not _known_name(mention.word, document) and _rare(mention.given, document)
+        slip = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
+        return 4, slip and not _known_name(mention.word, document) and _rare(mention.given, document)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
