@@ -82,6 +82,7 @@ class Run:
         self._language: tuple[str | None] | None = None
         self._found: dict[str, list[Candidate]] = {}
         self._applicable = self._candidates_by_category()
+        self._in_this_text: dict[str, list[Candidate]] = {}
 
     def _document(self, text: str) -> Document:
         return Document(text, self.rules.lexicons, self.deadline, markdown=self.policy.markdown)
@@ -143,12 +144,11 @@ class Run:
             for span in [Span(candidate.start, candidate.end)]
         ]
         applied: set[str] = set()
-        stale = False
         for category in CATEGORIES:
             if category == "grammar" and self.stage is not None:
                 candidates = self._found[category] = self._find_grammar(self.stage, threshold)
             else:
-                candidates = self._find(category) if stale else self._found[category]
+                candidates = self._find(category)
             if not candidates:
                 continue
             ready = [c for c in self._weighed(candidates) if self._may_apply(c, threshold)]
@@ -156,7 +156,6 @@ class Run:
             if replacements:
                 applied.update(r.step.rule for r in replacements)
                 self._apply(replacements)
-                stale = True
         return applied
 
     def _find_grammar(self, stage: Stage, threshold: Safety) -> list[Candidate]:
@@ -175,6 +174,7 @@ class Run:
         self._give_back(begin)
         taken += [Candidate(p.rule, *p.span, None, p.rule.safety, "") for p in others if p.rule.mends]
         open_: list[Candidate] = []
+        self._in_this_text["grammar"] = self._look_for("grammar")
         for candidate in self._find("grammar"):
             place = candidate.start, candidate.end
             winner = next((other for other in taken if overlap(place, (other.start, other.end))), None)
@@ -195,6 +195,11 @@ class Run:
 
     def _find(self, category: str) -> list[Candidate]:
         """All places of a category's rules in the current text that their guards allow."""
+        if category not in self._in_this_text:
+            self._in_this_text[category] = self._look_for(category)
+        return self._in_this_text[category]
+
+    def _look_for(self, category: str) -> list[Candidate]:
         found: list[Candidate] = []
         for position in self._applicable.get(category, ()):
             rule, detector = self.rules.rules[position], self.rules.detectors[position]
@@ -340,6 +345,7 @@ class Run:
         self.ledger = self.ledger.apply(replacements)
         self.document = self._document(self.ledger.text)
         self._applicable = self._candidates_by_category()
+        self._in_this_text = {}
         moved = shift_spans([place.span for place in self.witnesses], replacements)
         places = (place._replace(span=span) for place, span in zip(self.witnesses, moved, strict=True))
         self.witnesses = list({(place.rule.id, place.span, place.origin): place for place in places}.values())
