@@ -61,7 +61,12 @@ class Document:
     @cached_property
     def collapsed(self) -> str:
         """The folded text with single spaces and straight apostrophes, in which literals can be looked up."""
-        return " ".join(self.folded.replace("’", "'").split())
+        return " ".join(self.tokens)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """What stands between white space, folded and with straight apostrophes."""
+        return self.folded.replace("’", "'").split()
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -51,9 +51,13 @@ class Person(NamedTuple):
         return SURNAME_FIRST in self.roles
 
 
-@functools.lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """The word in lower case without accents."""
+    return word.lower() if word.isascii() else _unaccented(word)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _unaccented(word: str) -> str:
     word = (
         word.replace("ł", "l")
         .replace("Ł", "L")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.document.document import Document
+from cleanup.document.lines import BODY_CHARS
 from cleanup.find.index import PatternIndex
 
 FEW_TEXTS = 8
 """Building the larger index of long runs costs more than it saves on so few texts."""
+
+
+SHORT_BODY = BODY_CHARS // 2
+"""No line that reads like running text is shorter, in any script."""
 
 
 class LineEntry(NamedTuple):
@@ -74,21 +79,24 @@ class Look:
 
     def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool]) -> None:
         """`by_anchor` says for each entry how it is looked up."""
-        self._cored = [number for number, anchored in enumerate(by_anchor) if not anchored]
-        self._cores = [entries[number].core for number in self._cored]
+        cores = {number: entries[number].core for number, anchored in enumerate(by_anchor) if not anchored}
+        self._cores = LineCores(cores)
+        self._body_cores = LineCores(
+            {
+                number: core
+                for number, core in cores.items()
+                if not entries[number].loose and not 0 < entries[number].width < SHORT_BODY
+            }
+        )
         self._by_anchor: dict[str, list[int]] = {}
         for number, anchored in enumerate(by_anchor):
             for anchor in entries[number].anchors if anchored else ():
                 self._by_anchor.setdefault(anchor, []).append(number)
 
-    @functools.cached_property
-    def _patterns(self) -> PatternIndex:
-        return PatternIndex([None if core is None else f"(?m:^)(?:{core})(?m:$)" for core in self._cores])
-
     @property
     def always(self) -> frozenset[int]:
         """The patterns that can match any line."""
-        return frozenset(self._cored[at] for at in self._patterns.always)
+        return self._cores.always
 
     def lines(self, document: Document) -> dict[int, set[int]]:
         """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
@@ -97,7 +105,28 @@ class Look:
             with_it = document.lines_with(anchor)
             for number in self._by_anchor[anchor] if with_it else ():
                 found.setdefault(number, set()).update(with_it)
-        filled = [position for position, line in enumerate(document.lines) if not line.blank]
-        for at in self._patterns.candidates("\n".join(document.lines[position].text for position in filled)):
-            found[self._cored[at]] = set(filled)
+        for cores, is_body in ((self._cores, False), (self._body_cores, True)):
+            lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}
+            for number in cores.candidates("\n".join(lines.values())):
+                found.setdefault(number, set()).update(lines)
         return found
+
+
+class LineCores:
+    """The cores of some line patterns, by the numbers of the patterns."""
+
+    def __init__(self, cores: Mapping[int, str | None]) -> None:
+        self._numbers, self._texts = tuple(cores), tuple(cores.values())
+
+    @functools.cached_property
+    def _patterns(self) -> PatternIndex:
+        return PatternIndex([None if core is None else f"(?m:^)(?:{core})(?m:$)" for core in self._texts])
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The patterns that can match any line."""
+        return frozenset(self._numbers[at] for at in self._patterns.always)
+
+    def candidates(self, lines: str) -> Iterator[int]:
+        """The patterns that can match one of the lines."""
+        return (self._numbers[at] for at in self._patterns.candidates(lines))

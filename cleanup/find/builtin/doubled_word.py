@@ -24,7 +24,7 @@ TWICE = lazily(
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The space and the second word, where another word follows on the same line; a word thrice or more is meant so."""
     wanted = frozenset(options["words"].split())
-    words = document.text.split()
+    words = document.tokens
     if wanted.isdisjoint(itertools.compress(words, map(operator.eq, words, words[1:]))):  # a tenth of what TWICE takes
         return
     for match in TWICE.finditer(document.text):

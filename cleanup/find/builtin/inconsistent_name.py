@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from cleanup.document.document import Document
 from cleanup.document.people import key, people_of
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS: dict[str, str] = {}
 CORE = r"\p{Lu}\p{Ll}{3}"
@@ -14,7 +15,8 @@ CORE = r"\p{Lu}\p{Ll}{3}"
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
-    keys = [key(word) for word in document.capital_words if len(word) > 3]
+    key_of = document.lexicons.of_words(_key)
+    keys = [key_of[word] for word in document.capital_words if len(word) > 3]
     if len(set(keys)) == len(keys):
         return  # no two words alike, so the gazetteer need not be read
     spelt = people_of(document.lexicons).spellings
@@ -34,3 +36,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             clear = len(spellings[common]) >= 2 * len(starts)
             for start in starts if spelling != common else ():
                 yield Hit(start, start + len(spelling), common if clear else None, {"rare": spelling, "common": common})
+
+
+def _key(word: str, lexicons: Lexicons) -> str:
+    return key(word)

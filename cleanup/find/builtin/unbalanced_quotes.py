@@ -23,6 +23,8 @@ SPEAKER = lazily(
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """With `missing: opening` the place at a paragraph's start where “ is missing; with `closing` the lone “."""
+    if document.once(_is_balanced):
+        return
     open_before = False
     paragraphs = document.paragraphs
     for position, (paragraph, marks) in enumerate(zip(paragraphs, document.once(_marks), strict=True)):
@@ -36,6 +38,15 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             if hit is not None:
                 yield hit
         open_before = lone is not None
+
+
+def _is_balanced(document: Document) -> bool:
+    """Whether every mark is closed, in the paragraph in which it was opened."""
+    text = document.text
+    marks = "".join(MARK.findall(text))
+    return marks == "“”" * (len(marks) // 2) and not any(
+        (text.count("“", p.start, p.end) != text.count("”", p.start, p.end)) for p in document.paragraphs
+    )
 
 
 def _marks(document: Document) -> list[list[regex.Match[str]]]:
