@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import time
 from collections.abc import Callable
@@ -103,15 +104,28 @@ class Document:
         return keys
 
     def lines_with(self, anchor: str) -> list[int]:
-        """The positions of the lines in which an anchor of the index stands, perhaps inside another word."""
+        """The positions of the lines in which an anchor of the index stands."""
         if anchor == DIGIT:
-            return [number for number, line in enumerate(self._folded_lines) if HAS_DIGIT.search(line)]
-        piece = anchor.removesuffix("*") if len(anchor) > 1 else anchor
-        return [number for number, line in enumerate(self._folded_lines) if piece in line]
+            return [number for number, line in enumerate(self.lines) if HAS_DIGIT.search(line.text)]
+        text, starts = self._folded_lines
+        is_word = len(anchor) > 1
+        piece = anchor[:-1] if is_word and anchor[-1] == "*" else anchor
+        found: list[int] = []
+        at = text.find(piece)
+        while at >= 0:
+            if is_word and (text[at - 1].isalnum() or (piece is anchor and text[at + len(piece)].isalnum())):
+                at = text.find(piece, at + 1)
+            else:
+                found.append(bisect.bisect_right(starts, at) - 1)
+                at = text.find(piece, starts[found[-1] + 1])
+        return found
 
     @cached_property
-    def _folded_lines(self) -> list[str]:
-        return [fold(line.text) for line in self.lines]
+    def _folded_lines(self) -> tuple[str, list[int]]:
+        """The folded lines, each between line ends, and where each begins; the last start is that of no line."""
+        lines = [fold(line.text) for line in self.lines]
+        starts = list(itertools.accumulate((len(line) + 1 for line in lines), initial=1))
+        return "\n".join(("", *lines, "")), starts
 
     def once(self, work: Callable[[Document], T]) -> T:
         """What `work` makes of the document; it is asked once."""

@@ -86,7 +86,8 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
-    fronts = [tuple(lines[number].text[:FRONT_CHARS].casefold().split()[:2]) for number in numbers]
+    texts = [text for number in numbers if len(text := lines[number].text) >= STANDFIRST_CHARS]
+    fronts = [tuple(text[:FRONT_CHARS].casefold().split()[:2]) for text in texts]
     if len(set(fronts)) == len(fronts):
         return
     seen: dict[str, int] = {}
