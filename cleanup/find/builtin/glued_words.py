@@ -21,7 +21,7 @@ OPTIONS = {"kind": "capitals"}
 
 CAPITALS = lazily(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
 LOWER_CAPITAL = lazily(
-    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
+    r"(?<=(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,}))(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
 )
 PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
@@ -127,11 +127,8 @@ def _article(document: Document) -> Iterator[Hit]:
     function_words = document.lexicons.words("function-words")
     for match in LOWER_CAPITAL.finditer(document.text):
         left, right = match["left"], match["right"]
-        if (
-            left not in function_words
-            or _known_whole(match.group(), document.lexicons)
-            or document.text.count(match.group()) > 2
-        ):
+        whole = left + right
+        if left not in function_words or _known_whole(whole, document.lexicons) or document.text.count(whole) > 2:
             continue
         stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
         if _is_name(right, document, NAMES) or stands_alone:

@@ -71,12 +71,22 @@ def _small(document: Document) -> Iterator[Hit]:
     cuts = {word: known[word] for word in unknown if known[word][0]}
     if not cuts:
         return
-    places = [(match.start(), match.group()) for match in SMALL.finditer(document.text) if match.group() in cuts]
+    places = sorted((start, word) for word in cuts for start in _starts(word, document.text))
     times = Counter(word for _, word in places)
     for start, word in places:
         at, certain = cuts[word]
         groups = {"left": word[:at], "right": word[at:]}
         yield Hit(start + at, start + at, " ", groups, certain and times[word] == 1)
+
+
+def _starts(word: str, text: str) -> Iterator[int]:
+    """Where a word stands by itself, in small letters."""
+    at = text.find(word)
+    while at >= 0:
+        match = SMALL.match(text, at)
+        if match is not None and match.group() == word:
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool]:
