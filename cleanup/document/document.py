@@ -15,7 +15,7 @@ from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lin
 from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
-from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, fronts, rare_characters, words_in
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, is_front, rare_characters, words_in
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -80,10 +80,9 @@ class Document:
         return rare_characters(self.folded)
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """All words, their fronts and the rare characters, folded: what the index of rules looks up."""
-        digit = (DIGIT,) if HAS_DIGIT.search(self.text) else ()
-        return self.words.union(self.characters, fronts(self.words), digit)
+    def fronts(self) -> frozenset[str]:
+        """The first letters of the longer words."""
+        return frozenset([word[:FRONT] for word in self.words if len(word) >= FRONT])
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -109,7 +108,7 @@ class Document:
             return [number for number, line in enumerate(self.lines) if HAS_DIGIT.search(line.text)]
         text, starts = self._folded_lines
         is_word = len(anchor) > 1
-        piece = anchor[:-1] if is_word and anchor[-1] == "*" else anchor
+        piece = anchor[:-1] if is_front(anchor) else anchor
         found: list[int] = []
         at = text.find(piece)
         while at >= 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -24,9 +23,9 @@ def front(word: str) -> str:
     return word[:FRONT] + "*"
 
 
-def fronts(words: Iterable[str]) -> list[str]:
-    """The `front` of each long word; written out, since it is asked for every word of a text."""
-    return [f"{word[:FRONT]}*" for word in words if len(word) >= FRONT]
+def is_front(anchor: str) -> bool:
+    """Whether an anchor is a `front`."""
+    return len(anchor) > 1 and anchor[-1] == "*"
 
 
 DIGIT = "\\d"

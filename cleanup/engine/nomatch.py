@@ -12,6 +12,7 @@ import regex
 from cleanup.document.document import Document
 from cleanup.engine.finding import Span
 from cleanup.engine.trace import Trail
+from cleanup.find.anchor_table import AnchorTable
 from cleanup.find.checks import patterns_of
 from cleanup.find.patterns import compiled
 from cleanup.find.ruleset import Detector, RuleSet, index_entry
@@ -125,7 +126,8 @@ def _present(rules: RuleSet, trail: Trail, document: Document, target: Span) -> 
     """The anchors of the rule that stand in the lines of the target."""
     first, last = document.line_at(target.start).first, document.line_at(target.end).next
     lines = Document(document.text[first:last], rules.lexicons)
-    return sorted(lines.anchors.intersection(_anchors(rules, trail)))
+    anchors = AnchorTable((anchor, trail.position) for anchor in _anchors(rules, trail))
+    return sorted(anchor for anchor, _ in anchors.present(lines))
 
 
 def _anchors(rules: RuleSet, trail: Trail) -> list[str]:

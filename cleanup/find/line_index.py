@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
+from cleanup.find.anchor_table import AnchorTable
 from cleanup.find.index import PatternIndex
 
 FEW_TEXTS = 8
@@ -79,7 +80,7 @@ class Look:
 
     def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool]) -> None:
         """`by_anchor` says for each entry how it is looked up."""
-        cores = {number: entries[number].core for number, anchored in enumerate(by_anchor) if not anchored}
+        cores = {number: entries[number].core for number, looked_up in enumerate(by_anchor) if not looked_up}
         self._cores = LineCores(cores)
         self._body_cores = LineCores(
             {
@@ -88,10 +89,8 @@ class Look:
                 if not entries[number].loose and not 0 < entries[number].width < SHORT_BODY
             }
         )
-        self._by_anchor: dict[str, list[int]] = {}
-        for number, anchored in enumerate(by_anchor):
-            for anchor in entries[number].anchors if anchored else ():
-                self._by_anchor.setdefault(anchor, []).append(number)
+        anchored = (number for number, looked_up in enumerate(by_anchor) if looked_up)
+        self._anchored = AnchorTable((anchor, number) for number in anchored for anchor in entries[number].anchors)
 
     @property
     def always(self) -> frozenset[int]:
@@ -101,9 +100,9 @@ class Look:
     def lines(self, document: Document) -> dict[int, set[int]]:
         """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
         found: dict[int, set[int]] = {}
-        for anchor in self._by_anchor.keys() & document.anchors:
+        for anchor, numbers in self._anchored.present(document):
             with_it = document.lines_with(anchor)
-            for number in self._by_anchor[anchor] if with_it else ():
+            for number in numbers if with_it else ():
                 found.setdefault(number, set()).update(with_it)
         for cores, is_body in ((self._cores, False), (self._body_cores, True)):
             lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
+from cleanup.find.anchor_table import AnchorTable
 from cleanup.find.index import PatternIndex
 from cleanup.find.line_index import LineEntry, LineIndex
 
@@ -51,13 +52,11 @@ class RuleIndex:
         self._entries = dict(enumerate(entries))
         self.lines = LineIndex([line for entry in entries for line in entry.lines])
         self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
-        self._by_anchor: dict[str, list[int]] = {}
+        self._anchored = AnchorTable((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors)
         self._by_line: dict[str, list[int]] = {}
         for position, entry in enumerate(entries):
             for key in entry.line_keys:
                 self._by_line.setdefault(key, []).append(position)
-            for anchor in entry.anchors:
-                self._by_anchor.setdefault(anchor, []).append(position)
         self._cores = Cores({at: entry.core for at, entry in self._entries.items() if entry.core or entry.always})
         self._gate_of: dict[int, str | PatternIndex] = {
             at: entry.gate for at, entry in self._entries.items() if entry.gate
@@ -74,9 +73,10 @@ class RuleIndex:
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
         found = {self._rule_of_line[number] for number in self.lines.lines(document)}
-        for table, present in ((self._by_anchor, document.anchors), (self._by_line, document.line_keys.keys())):
-            for key in table.keys() & present:
-                found.update(table[key])
+        for _, positions in self._anchored.present(document):
+            found.update(positions)
+        for key in self._by_line.keys() & document.line_keys.keys():
+            found.update(self._by_line[key])
         if self._texts < FIRST_TEXTS:
             found |= self._cores.candidates(document.text)
             self._texts += 1
