@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ..cli.conftest import RULES, SELECT, Tool, cache, tool  # noqa: F401
+from ..cli.conftest import RULES, SELECT, Tool, tool  # noqa: F401
 from ..report.html.conftest import browser, browsers  # noqa: F401
 
 
