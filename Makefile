@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema rates wheel bench identity languagetool clean
+.PHONY: demo test lint format rules-test schema rates rates-grammar wheel bench identity languagetool clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -45,6 +45,10 @@ schema: $(READY)
 CLEAN ?= ../shared/clean/clean.jsonl.gz
 rates: $(READY)
 	$(BIN)/python bench/rates.py $(CLEAN)
+
+## After a change of rules/grammar.yaml: its rows of rules/rates.lock. Wants LanguageTool (make languagetool).
+rates-grammar: $(READY)
+	$(BIN)/python bench/rates.py --grammar $(CLEAN)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel

@@ -2,6 +2,7 @@
 
 python bench/rates.py ../shared/clean/clean.jsonl.gz            # a row that is not stale keeps its words if it has more
 python bench/rates.py --all news.jsonl speeches.jsonl.gz        # every row anew
+python bench/rates.py --grammar ../shared/clean/clean.jsonl.gz  # the rules that ask LanguageTool, and only these
 
 An edit in clean text is a misfire, unless the source has the slip and the edit is right. Such edits are shown with
 --show; who has looked at one puts its mark into bench/slips.txt (a hash: nothing of the text is kept).
@@ -21,9 +22,12 @@ from clean import shown
 from inject import Tally, cleaner, outcomes, own_texts, pieces, tasks
 from speed import read_texts
 
-from cleanup import DocumentError, Edit
+from cleanup import Cleaner, DocumentError, Edit
+from cleanup.engine.grammar import Grammar
 from cleanup.evaluate.gold import gold_files, read_gold
 from cleanup.evaluate.regions import fixed_marks, regions
+from cleanup.grammar.languagetool import LanguageTool
+from cleanup.io.folders import cache_folder
 from cleanup.rates.digest import digest
 from cleanup.rates.lock import Row, as_text, shipped_rates
 from cleanup.rulebook.model import Safety
@@ -35,6 +39,8 @@ TABLE_BOUNDS = ("<!-- table -->\n", "<!-- /table -->")
 SLIPS = Path(__file__).parent / "slips.txt"
 SEEDS = ("a", "b")
 SHARE = 50
+SECONDS = 600.0
+"""What a request to LanguageTool may take: a figure is worth waiting for."""
 
 
 def slip(text: str, edit: Edit) -> str:
@@ -51,13 +57,16 @@ def slips() -> frozenset[str]:
     )
 
 
-def on_clean(texts: list[str]) -> tuple[Counter[str], Counter[str], int, list[str]]:
+def on_clean(
+    texts: Iterable[str], with_grammar: Cleaner | None = None
+) -> tuple[Counter[str], Counter[str], int, list[str]]:
     """Misfires by rule, unsafe findings by rule, words, and a line for each misfire."""
+    ours = with_grammar or cleaner(False)
     known, safe, unsafe, words, lines = slips(), Counter[str](), Counter[str](), 0, []
     for text in texts:
         words += len(text.split())
         try:
-            result = cleaner(False).fix(text)
+            result = ours.fix(text)
         except DocumentError:
             continue
         for edit in result.edits:
@@ -69,12 +78,13 @@ def on_clean(texts: list[str]) -> tuple[Counter[str], Counter[str], int, list[st
     return safe, unsafe, words, lines
 
 
-def on_corpus() -> tuple[Counter[str], Counter[str], Counter[str]]:
+def on_corpus(with_grammar: Cleaner | None = None) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """By rule: marks at which it found something, marks that its safe edits made right, and its wrong safe edits."""
+    ours = with_grammar or cleaner(False)
     found, right, wrong = Counter[str](), Counter[str](), Counter[str]()
     for file in gold_files([ROOT / "corpus"]):
         gold = read_gold(file)
-        result = cleaner(False).fix(gold.text)
+        result = ours.fix(gold.text)
         spans = [(one.start, one.end, {one.rule}) for one in result.findings]
         made = [(edit.start, edit.end, {step.rule for step in edit.steps}) for edit in result.edits]
         for mark in gold.marks:
@@ -127,8 +137,12 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="measure on these files only; keep no row")
     parser.add_argument("--show", action="store_true", help="show every misfire on the clean texts")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--grammar", action="store_true", help="only the rules that ask LanguageTool, which is started")
     given = parser.parse_args()
     texts = [text for file in given.files for text in read_texts(file, 1 << 40)]
+    if given.grammar:
+        measure_grammar(texts, given.show)
+        return
     safe, unsafe, words = Counter[str](), Counter[str](), 0
     with ProcessPoolExecutor(given.jobs) as pool:
         for one_safe, one_unsafe, one_words, lines in pool.map(on_clean, shares(texts)):
@@ -141,6 +155,9 @@ def main() -> None:
     rules = cleaner(False).rules
     for rule in rules.rules:
         name = rule.id
+        if rule.find.languagetool:  # no server was asked; without a row, or with a stale one, a test names the rule
+            rows |= {name: old[name]} if name in old else {}
+            continue
         damage = tally.rules[name]
         row = Row(
             hash=digest(rule, rules.lexicons), words=words, clean=safe[name], clean_unsafe=unsafe[name],
@@ -158,6 +175,28 @@ def main() -> None:
         f"{len(rows)} rules, {kept} kept from more words; {safe.total()} misfires in {words:,} clean words; "
         f"injector: {tally.summary()}"
     )
+
+
+def measure_grammar(texts: list[str], show: bool) -> None:
+    """Write the rows of the rules that ask LanguageTool, each asked about every paragraph."""
+    with LanguageTool(cache=cache_folder(), seconds=SECONDS) as tool:
+        ours = Cleaner(grammar=Grammar(tool, everywhere=True))
+        safe, unsafe, words, lines = on_clean(texts, ours)
+        found, right, wrong = on_corpus(ours)
+        if tool.failure:
+            raise SystemExit(tool.failure)
+    rows = shipped_rates()
+    for rule in (rule for rule in ours.rules.rules if rule.find.languagetool):
+        name = rule.id
+        rows[name] = Row(
+            hash=digest(rule, ours.rules.lexicons), words=words, clean=safe[name], clean_unsafe=unsafe[name],
+            found=found[name], right=right[name], wrong=wrong[name], restored=0, spoiled=0,
+        )  # fmt: skip
+        if show:
+            print("".join(f"{line}\n" for line in lines if name in line), end="")
+    LOCK.write_text(as_text(rows), encoding="utf-8")
+    misfires = sum(row.clean for name, row in rows.items() if name.startswith("grammar/"))
+    print(f"{misfires} misfires of the grammar rules in {words:,} clean words")
 
 
 if __name__ == "__main__":

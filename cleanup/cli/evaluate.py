@@ -12,6 +12,7 @@ import typer
 from cleanup.cli import options
 
 if TYPE_CHECKING:
+    from cleanup.evaluate.by_rule import RuleScore
     from cleanup.evaluate.score import Score
 
 
@@ -29,10 +30,20 @@ class FixTier(StrEnum):
     UNSAFE = "unsafe"
 
 
+class By(StrEnum):
+    """What the rows of the table are."""
+
+    CATEGORY = "category"
+    RULE = "rule"
+
+
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="*.critic.txt files, or folders of them.")],
     tier: Annotated[FixTier, typer.Option("--tier", help="unsafe: with --unsafe-fixes.")] = FixTier.SAFE,
     show: Annotated[bool, typer.Option("--show", help="Name every miss and every wrong change.")] = False,
+    by: Annotated[
+        By, typer.Option("--by", help="rule: the precision of each rule that changed something.")
+    ] = By.CATEGORY,
     format: Annotated[ScoreFormat, typer.Option("--format", help="text or json.")] = ScoreFormat.TEXT,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -52,6 +63,7 @@ def evaluate(
     from cleanup.cli.session import cleaner_for
     from cleanup.cli.settings import UsageError, settings
     from cleanup.engine.errors import DocumentError
+    from cleanup.evaluate.by_rule import RuleScore
     from cleanup.evaluate.gold import GoldError, gold_files, read_gold
     from cleanup.evaluate.score import Kind, Score, judge, judge_reports
 
@@ -69,7 +81,7 @@ def evaluate(
         unsafe_fixes=tier is FixTier.UNSAFE,
     )
     cleaner = cleaner_for(found)
-    score, console, failed = Score(tier.value), Console(), False
+    score, of_rules, console, failed = Score(tier.value), RuleScore(), Console(), False
     try:
         documents = [read_gold(file) for file in gold_files(gold)]
     except GoldError as error:
@@ -86,13 +98,17 @@ def evaluate(
             *judge_reports(document, (*result.edits, *result.findings)),
         ]
         score.add(document, verdicts)
+        of_rules.add(document, result.text, result.edits)
         bad = [verdict for verdict in verdicts if verdict.kind in (Kind.MISSED, Kind.WRONG, Kind.SILENT)]
         if show and bad:
             console.write(f"{document.name}\n")
             for verdict in bad:
                 change = repr(verdict.before) + ("" if verdict.kind is Kind.SILENT else f" → {verdict.after!r}")
                 console.write(f"  {verdict.kind.value:7} {verdict.category:12} {change}\n")
-    console.lines([json.dumps(score.as_dict())] if format is ScoreFormat.JSON else _table(score))
+    if format is ScoreFormat.JSON:
+        console.lines([json.dumps({**score.as_dict(), "rules": _as_dict(of_rules)})])
+    else:
+        console.lines(_table(score) if by is By.CATEGORY else _rule_table(score, of_rules))
     console.close()
     if found.grammar:
         from cleanup.cli.grammar import has_failed
@@ -103,7 +119,7 @@ def evaluate(
 
 
 def _table(score: Score) -> Iterator[str]:
-    from cleanup.report.summary import count_of, table
+    from cleanup.report.summary import table
 
     named = [(category or "(no rule)", score.figures(category)) for category in score.categories()]
     rows = [
@@ -120,5 +136,26 @@ def _table(score: Score) -> Iterator[str]:
         for name, one in [*named, ("all", score.figures())]
     ]
     head = ("category", "fixed", "bonus", "wrong", "precision", "recall", "F0.5", "reported")
-    yield f"{count_of(score.documents, 'document')}, {score.tier} tier"
+    yield _measured(score)
     yield from table(head, rows)
+
+
+def _measured(score: Score) -> str:
+    from cleanup.report.summary import count_of
+
+    return f"{count_of(score.documents, 'document')}, {score.tier} tier"
+
+
+def _rule_table(score: Score, of_rules: RuleScore) -> Iterator[str]:
+    from cleanup.report.summary import table
+
+    yield _measured(score)
+    rows = [(rule, one.right, one.wrong or "-", f"{one.precision:.3f}") for rule, one in of_rules.worst_first()]
+    yield from table(("rule", "right", "wrong", "precision"), rows)
+
+
+def _as_dict(of_rules: RuleScore) -> dict[str, dict[str, float]]:
+    return {
+        rule: {"right": one.right, "wrong": one.wrong, "precision": round(one.precision, 4)}
+        for rule, one in of_rules.worst_first()
+    }

@@ -11,26 +11,24 @@ from cleanup.grammar.languagetool import LanguageTool
 
 if TYPE_CHECKING:
     from cleanup.cleaner import Cleaner
-    from cleanup.cli.settings import Settings
     from cleanup.engine.grammar import Grammar
 
 
-def grammar_for(settings: Settings, tools: dict[str | None, LanguageTool]) -> Grammar:
-    """LanguageTool as the settings ask for it; it is closed when the program ends.
+def grammar_for(url: str | None, scope: str, report_rest: bool, tools: dict[str | None, LanguageTool]) -> Grammar:
+    """LanguageTool as the settings `languagetool_url`, `grammar_scope` and `grammar_all` ask for it.
 
-    All that name the same server, or none, share one, which is kept in `tools`. A server of our own is not started
-    before a text needs it; one that was named is asked for its version.
+    It is closed when the program ends. All that name the same server, or none, share one, kept in `tools`. A server of
+    our own is not started before a text needs it; one that was named is asked for its version.
     """
     from cleanup.engine.grammar import Grammar
     from cleanup.io.folders import cache_folder
 
-    url = settings.languagetool_url
     if url not in tools:
         tools[url] = LanguageTool(url, cache_folder(), failed=_tell, say=complain)
         atexit.register(tools[url].close)
         if url is not None:
             tools[url].ready()
-    return Grammar(tools[url], settings.grammar_scope == "all", settings.grammar_all)
+    return Grammar(tools[url], scope == "all", report_rest)
 
 
 def _tell(failure: str) -> None:

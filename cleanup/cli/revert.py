@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,8 @@ from cleanup.cli import options
 
 if TYPE_CHECKING:
     from cleanup.cli.console import Console
+    from cleanup.engine.grammar import Grammar
+    from cleanup.grammar.languagetool import LanguageTool
     from cleanup.io.logfile import Log, LoggedFile
     from cleanup.io.replay import Replayed, Rerun
 
@@ -75,6 +77,7 @@ class _Undo:
 
         self.console, self.log, self.paths = console, log, paths
         self.failed = self.restored = 0
+        self.tools: dict[str | None, LanguageTool] = {}
         for path in paths:
             if not any(_lies_in(file, path) for file in log.files):
                 raise UsageError(f"{log.path}: has no edits of {path}")
@@ -182,15 +185,41 @@ class _Undo:
             language=settings["lang"],
             max_loss=settings["max_loss"],
             cache=cache_folder(),
+            grammar=self._grammar(settings),
             **{name: settings[name] for name in AS_GIVEN},
         )
-        if fingerprint(cleaner.rules, versions()) != self.log.run["fingerprint"]:
+        now = {**versions(), **self._languagetool()}
+        if fingerprint(cleaner.rules, now) != self.log.run["fingerprint"]:
             were = ", ".join(f"{name} {version}" for name, version in self.log.run["versions"].items())
             raise UsageError(
                 f"{self.log.path}: the rules or versions are not those of the run ({were}), so it cannot be run "
                 "again without a part; all of it, or all of a file (--path), can be undone. Nothing was changed"
             )
         return cleaner.fix_as_ruled
+
+    def _languagetool(self) -> dict[str, str]:
+        """The version of LanguageTool as the run has it on record, or that which is asked now, if it is another one."""
+        logged = self.log.run["versions"].get("languagetool")
+        others = {tool.version() for tool in self.tools.values()} - set((logged or "").split(", "))
+        version = ", ".join(sorted(others)) or logged
+        return {"languagetool": version} if version else {}
+
+    def _grammar(self, settings: Mapping[str, Any]) -> Grammar | None:
+        """The grammar stage of the run. Raises UsageError where LanguageTool cannot be asked again."""
+        from cleanup.cli.settings import UsageError
+
+        if not settings["grammar"]:
+            return None
+        from cleanup.cli.grammar import grammar_for
+
+        url, scope = settings["languagetool_url"], settings["grammar_scope"]
+        grammar = grammar_for(url, scope, settings["grammar_all"], self.tools)
+        if not self.tools[url].ready():
+            raise UsageError(
+                f"{self.log.path}: the run asked LanguageTool, which cannot be asked again, so it cannot be run again "
+                "without a part; all of it, or all of a file (--path), can be undone. Nothing was changed"
+            )
+        return grammar
 
     def _without(self, file: LoggedFile, undone: Callable[[str], bool], rerun: Rerun) -> Replayed | None:
         """The file without those edits; None where it has none of them or cannot be changed, which is said."""

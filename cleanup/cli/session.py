@@ -36,7 +36,8 @@ def cleaner_for(settings: Settings, tools: dict[str | None, LanguageTool] | None
     if settings.grammar:
         from cleanup.cli.grammar import grammar_for
 
-        grammar = grammar_for(settings, {} if tools is None else tools)
+        tools = {} if tools is None else tools
+        grammar = grammar_for(settings.languagetool_url, settings.grammar_scope, settings.grammar_all, tools)
     cleaner = Cleaner(
         rules=settings.rules,
         select=settings.select,

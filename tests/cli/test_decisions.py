@@ -129,8 +129,11 @@ def test_export_is_gold(tool, text):
         ("kolour", ("colour",), "optional"),
         ("zzyzx", ("sleep",), "unsafe"),
     ]
-    run = tool("eval", "g", "--format", "json")
-    assert json.loads(run.text)["wrong"] == 1 or "wrong" in run.text
+    found = json.loads(tool("eval", "g", "--format", "json").text)
+    assert found["rules"] == {"lexical/test-kolour": {"right": 1, "wrong": 1, "precision": 0.5}}
+    head, names, row = tool("eval", "g", "--by", "rule").text.splitlines()
+    assert (head, names.split()) == ("1 document, safe tier", ["rule", "right", "wrong", "precision"])
+    assert row.split() == ["lexical/test-kolour", "1", "1", "0.500"]
     assert tool.raw("decisions", "export", "--gold", "g2", *more).status == 0
     snippets = [parse(str(file), file.read_text()) for file in sorted((tool.folder / "g2").iterdir())]
     assert [gold.text for gold in snippets] == [

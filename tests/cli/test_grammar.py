@@ -41,6 +41,33 @@ def test_flagged_paragraphs_are_mended(tool, page) -> None:
     assert page.read_text() == PAGE
 
 
+def test_a_part_of_a_run_with_it_is_undone(tool, page) -> None:
+    assert tool.raw("fix", "-q", *ON, server_url(), "--edits", "log.jsonl", page).status == 0
+    run = tool.raw("revert", "log.jsonl", "--rule", "grammar/a-before-vowel")
+    assert (run.status, run.err) == (0, "")
+    assert page.read_text() == PLAIN
+    assert tool.raw("revert", "log.jsonl", "--category", "spacing").status == 0
+    assert page.read_text() == PAGE
+
+
+def test_what_stays_of_the_stage_is_asked_for_again(tool, page) -> None:
+    assert tool.raw("fix", "-q", *ON, server_url(), "--edits", "log.jsonl", page).status == 0
+    run = tool.raw("revert", "log.jsonl", "--category", "spacing")
+    assert (run.status, run.err) == (0, "")
+    assert page.read_text() == MENDED.replace("market.", "market .")
+
+
+def test_a_part_is_not_undone_where_nobody_can_be_asked(tool, page) -> None:
+    server_url()
+    run = tool.raw("fix", "-q", "--grammar", "--edits", "log.jsonl", page, LTP_PATH=program_folder())
+    assert (run.status, page.read_text()) == (0, MENDED)
+    run = tool.raw("revert", "log.jsonl", "--category", "spacing", PATH="", LTP_PATH=program_folder())
+    assert run.status == 2 and "LanguageTool, which cannot be asked again" in run.err
+    assert page.read_text() == MENDED
+    assert tool.raw("revert", "log.jsonl").status == 0
+    assert page.read_text() == PAGE
+
+
 def test_all_paragraphs_are_mended(tool, page) -> None:
     run = tool.raw("fix", "-q", *ON, server_url(), "--grammar-scope", "all", page)
     assert (run.status, page.read_text()) == (0, MENDED.replace("A actor", "An actor"))

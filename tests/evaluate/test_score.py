@@ -2,8 +2,11 @@
 
 import pytest
 
+from cleanup.engine.finding import Edit, Step
+from cleanup.evaluate.by_rule import RuleScore
 from cleanup.evaluate.gold import GoldError, parse
 from cleanup.evaluate.score import Score, judge
+from cleanup.rulebook.model import Safety
 
 MARKED = (
     "A {~~teh~>the||that~~}{>>lexical/safe<<} cat{-- . --}{>>punctuation/unsafe<<} sat {==on==}{>>truncation/report<<}."
@@ -57,3 +60,26 @@ def test_figures():
     assert score.as_dict()["classes"] == {"lexical": [1, 1]}
     empty = Score("safe").figures()
     assert (empty.precision, empty.recall, empty.f05) == (1.0, 1.0, 1.0)
+
+
+def test_the_precision_of_each_rule():
+    gold = parse(
+        "x", "A {~~teh~>the~~}{>>lexical/safe<<} cat {~~sta~>sat~~}{>>lexical/safe<<} on a mat, and a dog ran."
+    )
+    step = {name: Step(f"lexical/{name}", Safety.SAFE, "", "", "") for name in ("teh", "sta", "dog")}
+    edits = [
+        Edit(2, 5, "teh", "the", (step["teh"],)),
+        Edit(10, 13, "sta", "stat", (step["sta"], step["teh"])),
+        Edit(30, 33, "dog", "dig", (step["dog"],)),
+    ]
+    text = gold.text
+    for edit in reversed(edits):
+        assert text[edit.start : edit.end] == edit.before
+        text = text[: edit.start] + edit.after + text[edit.end :]
+    score = RuleScore()
+    score.add(gold, text, edits)
+    assert [(rule, one.right, one.wrong, one.precision) for rule, one in score.worst_first()] == [
+        ("lexical/dog", 0, 1, 0.0),
+        ("lexical/sta", 0, 1, 0.0),
+        ("lexical/teh", 1, 1, 0.5),
+    ]
