@@ -33,7 +33,7 @@ class RuleScore:
     def add(self, gold: Gold, output: str, edits: Sequence[Edit]) -> None:
         """Count the edits that made `output` of a document; one that several rules made counts for each of them.
 
-        An edit is right where its region became what the marks allow; one that is neutral (see `regions`) does not count.
+        An edit is right where its region became what the marks allow. A neutral one (see `regions`) does not count.
         """
         for region in regions(gold, output):
             if not region.edits:
