@@ -168,10 +168,10 @@ class Cleaner:
         """
         one_line = self.unit == "line"
 
-        def keeps(rule: str, start: int, end: int, after: str) -> bool:
+        def keeps(rule: str, start: int, end: int, after: str) -> str:
             if one_line and "\n" in after:
-                return True
-            return work.kept.keeps(rule, to_text(start) + offset, to_text(end) + offset, after)
+                return 'the fix would make two lines of one (unit = "line")'
+            return work.kept.why_kept(rule, to_text(start) + offset, to_text(end) + offset)
 
         def policy(decide: Decide | None, unsafe_fixes: bool) -> Policy:
             return Policy(

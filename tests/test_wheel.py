@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -14,10 +13,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DAMAGED = "The talks failed. . Nobody was surprised.\n"
 RIGHT = "The talks failed. Nobody was surprised.\n"
-NEEDED = ("build", "hatchling", "pip")
-MISSING = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 
 
 def run(*command: object, cwd: Path, **more: str) -> str:

@@ -47,12 +47,17 @@ def explain(
 
     With --at: why it does or does not fire in one place, under the settings that `fix` would have.
     """
+    import functools
+
     from cleanup.cli.console import Console
+    from cleanup.cli.explain_at import explain_at, parse_at
     from cleanup.cli.session import cleaner_for
-    from cleanup.cli.settings import UsageError, settings
+    from cleanup.cli.settings import UsageError, settings, settings_for
     from cleanup.rulebook.bind import did_you_mean
 
-    found = settings(
+    place = parse_at(at) if at is not None else None
+    settings_of = settings if place is None else functools.partial(settings_for, place.file)
+    found = settings_of(
         config,
         select=select,
         ignore=ignore,
@@ -72,12 +77,10 @@ def explain(
     if rule not in known:
         raise UsageError(f"no rule {rule!r}{did_you_mean(rule, known)}; `cleanup rules list` names all")
     console = Console()
-    if at is None:
+    if place is None:
         console.lines(_text(known[rule], cleaner.rules.lexicons))
     else:
-        from cleanup.cli.explain_at import explain_at
-
-        console.lines(explain_at(at, known[rule], cleaner, found))
+        console.lines(explain_at(place, known[rule], cleaner, found))
     console.close()
 
 

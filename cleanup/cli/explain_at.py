@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from cleanup.cleaner import Cleaner
 from cleanup.cli.settings import Settings, UsageError
+from cleanup.decisions.book import Pages
+from cleanup.decisions.model import Answer, Decision
 from cleanup.engine.errors import DocumentError
+from cleanup.engine.newlines import unified
+from cleanup.engine.ruling import Proposal
 from cleanup.engine.whynot import GuardPlace, accounts
 from cleanup.engine.wording import quoted
-from cleanup.io.formats import Text
+from cleanup.io.formats import Text, format_of
 from cleanup.io.texts import read_texts
 from cleanup.rulebook.loader import read_pack
 from cleanup.rulebook.model import Rule
@@ -20,6 +24,7 @@ from cleanup.rulebook.model import Rule
 NUMBERS = re.compile(r"(?P<file>.+?)(?P<numbers>(?::\d+){1,3})")
 REPORTED = re.compile(r"(?P<file>.+):(?P<record>\d+) \(.* (?P<line>\d+):(?P<column>\d+)\)")
 """The place of a finding inside a record, as `check` prints it."""
+DECIDED = "a person decided about it"
 WIDTH = 200
 """Characters of the text that are shown."""
 
@@ -45,24 +50,40 @@ def parse_at(at: str) -> At:
     return At(Path(file), tuple(map(int, numbers)))
 
 
-def explain_at(at: str, rule: Rule, cleaner: Cleaner, settings: Settings) -> Iterator[str]:
+def explain_at(place: At, rule: Rule, cleaner: Cleaner, settings: Settings) -> Iterator[str]:
     """The lines of the answer. Raises UsageError where there is no such place."""
-    place = parse_at(at)
     text, line, column = _find(place, settings)
+    is_markdown = format_of(str(place.file), dict(settings.formats)) == "markdown"
+    policy = cleaner.policy(text.text, markdown=is_markdown)
+    pages = Pages(cleaner.book, unified(text.text)) if cleaner.book is not None else None
     try:
-        told = accounts(text.text, cleaner.rules, cleaner.policy(text.text), rule, line, column)
+        told = accounts(text.text, cleaner.rules, policy, rule, line, column)
     except IndexError as error:
         raise UsageError(f"--at: {place.file}: {error}") from None
     where = str(place.file) if text.record is None else f"{place.file}:{text.record + 1}"
     for account in told:
         inner = f"{account.line}:{account.column}"
         at = f"{where}:{inner}" if text.record is None else f"{where} ({text.field} {inner})"
-        yield f"{at}: {rule.id}: {account.verdict}"
+        decision = pages and pages.decision(Proposal(rule.id, account.span, account.before, account.after))
+        yield f"{at}: {rule.id}: {DECIDED if decision else account.verdict}"
         yield f"  text: {quoted(account.before, WIDTH)}"
+        if decision:
+            yield f"  {_told(decision)}, in {settings.decisions}"
+            yield f"  without that: {account.verdict}"
         for reason in account.reasons:
             yield f"  {reason.text}"
             if reason.guard is not None:
                 yield f"    {rule.file}:{_guard_line(rule, reason.guard)}"
+
+
+def _told(decision: Decision) -> str:
+    about = "this place" if decision.place else "this correction" if decision.before is not None else "the rule"
+    said = {
+        Answer.NO: "no: it is neither made nor reported",
+        Answer.YES: "yes: it is made, whatever its safety",
+        Answer.REWORD: f"{quoted(decision.wording)} is put there",
+    }[decision.decision]
+    return f"decision about {about}: {said}{f' ({decision.note})' if decision.note else ''}"
 
 
 def _guard_line(rule: Rule, guard: GuardPlace) -> int:

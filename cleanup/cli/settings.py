@@ -11,7 +11,7 @@ from cleanup.config.errors import ConfigError, UsageError
 from cleanup.config.model import GRAMMAR, Settings, keys, spelled
 from cleanup.config.resolve import Configuration
 
-__all__ = ["ConfigError", "Settings", "UsageError", "configuration", "settings"]
+__all__ = ["ConfigError", "Settings", "UsageError", "configuration", "settings", "settings_for"]
 
 
 def configuration(config: Path | None, **given: Any) -> Configuration:
@@ -29,6 +29,11 @@ def settings(config: Path | None, **given: Any) -> Settings:
     found = Configuration(config, _checked(given), search=False).for_folder(Path()).settings
     _check_grammar(given, found)
     return found
+
+
+def settings_for(file: Path, config: Path | None, **given: Any) -> Settings:
+    """The settings in force for a file. Raises UsageError."""
+    return configuration(config, **given).for_file(file).settings
 
 
 def _check_grammar(given: Mapping[str, Any], found: Settings) -> None:

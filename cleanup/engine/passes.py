@@ -47,8 +47,8 @@ class Policy:
     """The time a document may take."""
     bounds: Callable[[Rule], tuple[Safety, Safety]] = field(default=lambda rule: (rule.safety, Safety.SAFE))
     """What a rule's fixes count as by themselves, and the most that evidence can make of them."""
-    keeps: Callable[[str, int, int, str], bool] = field(default=lambda rule, start, end, after: False)
-    """Whether a rule may not put `after` for a span of the original text."""
+    keeps: Callable[[str, int, int, str], str] = field(default=lambda rule, start, end, after: "")
+    """Why a rule may not put `after` for a span of the original text; empty where it may."""
     quotations: bool = True
     """Whether what stands inside a quotation is changed."""
     max_loss: float = MAX_LOSS
@@ -312,8 +312,12 @@ class Run:
         """Whether the policy keeps the text of a candidate as it is."""
         if not self.policy.quotations and self.document.quotation_at(candidate.start, candidate.end) is not None:
             return True
-        start, end = self.ledger.to_original(candidate.start, candidate.end)
-        return self.policy.keeps(candidate.rule.id, self._offset(start), self._offset(end), candidate.after or "")
+        span = self.ledger.to_original(candidate.start, candidate.end)
+        return bool(self.why_kept(candidate.rule.id, span, candidate.after or ""))
+
+    def why_kept(self, rule: str, span: Span, after: str) -> str:
+        """Why the policy keeps a span of the original text (with `\n` for every line end); empty where it does not."""
+        return self.policy.keeps(rule, self._offset(span.start), self._offset(span.end), after)
 
     def _choose(self, ready: list[Candidate]) -> list[Replacement]:
         winners, losers = resolve(ready)

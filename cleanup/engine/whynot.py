@@ -38,12 +38,15 @@ class Reason(NamedTuple):
 class Account:
     """What became of one place that the rule looked at.
 
-    `verdict` is the whole in a few words, `reasons` say why. Line and column of the text count from 1.
+    `verdict` is the whole in a few words, `reasons` say why. Line and column of the text count from 1; `span` is that
+    of `before` in the text with `\n` for every line end, `after` what the rule would put there, None for nothing.
     """
 
     line: int
     column: int
+    span: Span
     before: str
+    after: str | None
     verdict: str
     reasons: tuple[Reason, ...] = ()
 
@@ -108,7 +111,14 @@ class _Teller:
         """What became of a place that the rule's detector gave."""
         before = self.original[span.start : span.end]
         verdict, reasons = self._judge(span)
-        return Account(*self._place(span.start), before, verdict, tuple(reasons))
+        return Account(*self._place(span.start), span, before, self._after(span), verdict, tuple(reasons))
+
+    def _after(self, span: Span) -> str | None:
+        """What the rule puts, or would put, for a span."""
+        steps = (step for edit in self._edits_at(span) for step in edit.steps)
+        made = next((step.after for step in steps if step.rule == self.rule.id), None)
+        found = self.trail.findings.get(span)
+        return made if made is not None or found is None else found.candidate.after
 
     def _place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""
@@ -140,6 +150,8 @@ class _Teller:
         if not self.policy.active(self.rule):
             preview = f"; it is a preview and on only with --select {self.rule.id}" if self._is_preview() else ""
             return HELD_BACK, [Reason(f"ignored by the settings (select, ignore){preview}")]
+        if why := self.run.why_kept(self.rule.id, span, candidate.after or ""):
+            return HELD_BACK, [Reason(f"left alone: {why}")]
         missing = list(self._missing_evidence(weighed))
         if self.rule.quiet and candidate.safety <= self.rule.safety:
             return "it matches, but keeps it to itself (`quiet`)", [
@@ -157,6 +169,9 @@ class _Teller:
             ]
         if self.held_back:
             return HELD_BACK, [Reason(f"nothing of this text is changed: {self.held_back}")]
+        quotation = weighed.document.quotation_at(candidate.start, candidate.end)
+        if quotation is not None and not self.policy.quotations:
+            return HELD_BACK, [Reason("left alone: it stands inside a quotation, and the settings only report there")]
         others = dict.fromkeys(step.rule for edit in self._edits_at(span) for step in edit.steps)
         return HELD_BACK, [Reason(f"the text was changed first by {', '.join(others) or 'another fix nearby'}")]
 
@@ -223,7 +238,7 @@ class _Teller:
             lines = dict.fromkeys(self._place(span.start)[0] for span in elsewhere)
             reasons.append(Reason(f"it matches elsewhere in the text: line {', '.join(map(str, [*lines][:8]))}"))
         start, end = target if target.start < target.end else self._line_of(target.start)
-        return Account(*self._place(target.start), self.original[start:end], NOT_FOUND, tuple(reasons))
+        return Account(*self._place(target.start), target, self.original[start:end], None, NOT_FOUND, tuple(reasons))
 
     def _line_of(self, offset: int) -> Span:
         end = self.original.find("\n", offset)

@@ -44,18 +44,24 @@ class Kept:
         """Leave these spans too."""
         self._held = sorted({*self._held, *spans})
 
-    def keeps(self, rule: str, start: int, end: int, after: str) -> bool:
-        """Whether a rule may not put `after` for a span."""
+    def why_kept(self, rule: str, start: int, end: int) -> str:
+        """Why a rule may not change a span; empty where it may."""
         if self._changeable is not None and not self._changeable(start, end):
-            return True
-        return _meets(self._held, start, end) or self._marked(rule, start, end)
+            return "the line is an old one"
+        if _meets(self._held, start, end):
+            return "it stands inside a quotation"
+        return self._marked(rule, start, end)
 
-    def _marked(self, rule: str, start: int, end: int) -> bool:
-        """Whether the author wants the span left alone; the comments that say so are used."""
+    def _marked(self, rule: str, start: int, end: int) -> str:
+        """How the author says that the span is to be left alone, empty where not; the comments that say so are used."""
         covering = self._comments.covering(start, end, lambda name: self._means(name, rule))
         for comment, name in covering:
             comment.used.add(name)
-        return bool(covering) or _meets(self._sic, start, end)
+        if covering:
+            span = covering[0][0].comment
+            line = self._text.count("\n", 0, span.start) + 1
+            return f"a comment in line {line} says so: {self._text[span.start : span.end]}"
+        return "the author wrote [sic] behind it" if _meets(self._sic, start, end) else ""
 
     def told(self, result: Result, judged: Callable[[str], bool]) -> Result:
         """The result without what the author marked, and with what is wrong with the author's comments."""

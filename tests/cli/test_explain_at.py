@@ -79,3 +79,28 @@ def test_settings_count(tool):
     ask = ("explain", "lexical/mine", "--rules", "mine.yaml", "--at", "a.txt:1")
     assert "ignored by the settings" in tool.raw(*ask, "--ignore", "lexical/mine").text
     assert "ignored by the settings" in tool.raw(*ask, "--select", "encoding").text
+
+
+def test_decisions_and_comments_count(tool):
+    tool.write("mine.yaml", PACK)
+    tool.write("cleanup.toml", 'rules = ["mine.yaml"]\ndecisions = "d.jsonl"\n')
+    decisions = tool.write("d.jsonl", "")
+    tool.write(
+        "sub/a.md",
+        "A frobnik.\n\n<!-- cleanup: ignore[lexical] a quotation -->\nOne frobnik.\n\nThis frobnik [sic] went.\n\n"
+        "That frobnik fell.\n",
+    )
+    file = tool.folder / "sub" / "a.md"
+    ask = ("explain", "lexical/mine", "--at")
+    add = ("decisions", "add", "no", "--decisions", "d.jsonl", "--rule", "lexical/mine", "--before", "frobnik")
+    assert "left alone: a comment in line 3 says so: <!-- cleanup: ignore[lexical]" in tool.raw(*ask, f"{file}:4").text
+    assert "left alone: the author wrote [sic] behind it" in tool.raw(*ask, f"{file}:6").text
+    assert "does fire here" in tool.raw(*ask, f"{file}:8").text, "the settings above the file count"
+    assert tool.raw(*add, "--after", "Frobnik", "--note", "his word").status == 0
+    run = tool.raw(*ask, f"{file}:8")
+    assert run.text.splitlines() == [
+        f"{file}:8:6: lexical/mine: a person decided about it",
+        "  text: 'frobnik'",
+        f"  decision about this correction: no: it is neither made nor reported (his word), in {decisions}",
+        "  without that: it does fire here: 'frobnik' → 'Frobnik' (safe)",
+    ]
