@@ -22,7 +22,9 @@ HEAD_WORDS, HEAD_CHARS = 3, 28
 TAIL_WORDS, TAIL_CHARS = 6, 48
 UNSPACED_CHARS = 12
 """A line of a script without spaces is short up to this length."""
-SENTENCE = lazily(r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}(?:\.\d{1,2}|[.)])[.)]?)[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|")
+SENTENCE = lazily(
+    r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}(?:\.\d{1,2}|[.)])[.)]?)[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|"
+)
 AMOUNT = lazily(r"[$€£¥₹] ?\d|\d ?[$€£¥₹]")
 """A rate of exchange or a price belongs to the text: `($1 = 0.94 euros)`."""
 NAME = lazily(r"\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+){1,3}")
