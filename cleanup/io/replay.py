@@ -153,8 +153,9 @@ def _only(text: str, kept: Sequence[tuple[Edit, Sequence[Step]]]) -> Decide:
 def _is_step(step: Step, proposal: Proposal, span: Span) -> bool:
     if step.decided == "reword":
         return overlap(proposal.span, span) or proposal.span == span
-    if not step.after and not proposal.after:  # what is taken away may be whole lines or the words in them
-        return overlap(proposal.span, span)
+    if not step.after and not proposal.after:  # the gaps around a line that goes depend on its neighbours
+        same = step.before.split() == proposal.before.split()
+        return same and (overlap(proposal.span, span) or proposal.span == span)
     inside = span.start <= proposal.span.start and proposal.span.end <= span.end
     return inside and (step.before, step.after) == (proposal.before, proposal.after)
 

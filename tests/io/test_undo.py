@@ -12,6 +12,7 @@ from cleanup import Cleaner
 from cleanup.decisions.book import Book, bare
 from cleanup.decisions.model import decision_from, key_of
 from cleanup.decisions.place import Place, same
+from cleanup.evaluate.gold import read_gold
 from cleanup.find.open import open_rules
 from cleanup.io.editlog import EditLog, run_facts
 from cleanup.io.logfile import edit_of, read_log
@@ -190,3 +191,19 @@ def test_a_record_is_an_edit_again(cleaner, tmp_path):
     edits = [edit_of(record) for record in logged.records]
     assert edits == list(cleaner.fix("A pne|dva.\r\nso pne dva").edits)
     assert any(len(edit.steps) > 1 for edit in edits)
+
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "scrape"
+
+
+@pytest.mark.parametrize("name", ["italian-template", "local-tv-gray", "science-aggregator", "xenforo-boat-forum"])
+def test_what_a_rule_took_is_not_taken_by_another_one_instead(tmp_path, name):
+    """In a block of lines that went, several rules want the same line: who undoes one of them wants the line back."""
+    cleaner, data = Cleaner(), read_gold(CORPUS / f"{name}.critic.txt").text.encode()
+    logged = written(tmp_path, "a.txt", data, cleaner)
+    before = [identity(step) for record in logged.records for step in edit_of(record).steps]
+    for rule in {rule for rule, _, _ in before}:
+        replayed = without(logged, data, lambda other, rule=rule: other == rule, cleaner.fix_as_ruled)
+        steps = [step for cleaned in replayed.processed.texts for edit in cleaned.result.edits for step in edit.steps]
+        assert {identity(step) for step in steps} <= set(before), rule
+        assert len(steps) + len(replayed.fallen) == sum(other != rule for other, _, _ in before), rule
