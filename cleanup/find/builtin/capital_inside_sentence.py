@@ -160,7 +160,7 @@ def _kind(lower: str, document: Document, function_words: frozenset[str]) -> str
 def _inside_sentence(place: Place, document: Document) -> bool:
     """Whether the word follows another in a running sentence, and lower case follows it."""
     prev, following = place.prev, place.next
-    if prev.endswith(".") or (place.comma and prev[:1].isdigit()):
+    if prev.endswith(".") or (prev[:1].isdigit() and (place.comma or place.word in BEHIND_NUMBER)):
         return False
     if place.word in NEVER or (place.word == "A" and not place.comma):
         return False
@@ -301,6 +301,8 @@ AFTER_COMMA = frozenset(
         "Before Although Though Because Both Such So"
     ).split()
 )
+BEHIND_NUMBER = frozenset("Plus Up Over Under Down Off".split())
+"""They end the names of models: `the Comet 6 Plus`."""
 SAYING = frozenset(
     (
         "say says said saying ask asks asked asking think thinks thought answer answered question reply "

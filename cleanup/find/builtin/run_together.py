@@ -42,6 +42,7 @@ DETERMINERS = frozenset("the this that their his her its these those our they sh
 SHORT = 2
 """Function words of this length or less begin and end other words, too (`offal`): there the rest has to be plain."""
 LONG_REST, REST = 5, 4
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 INFLECTED = lazily(r"\p{Ll}{3,}(?:ed|ing)|wrote|went|came|took|gave|held|met|spoke|fell|rose|led|sat|stood|put")
 """Words behind which a preposition follows in a sentence."""
 SMALL = lazily(r"(?<![\p{L}\p{N}_@#&’'./\\-])\p{Ll}{5,}(?![\p{L}\p{N}_@&’'-]|[./]\p{L})")
@@ -103,10 +104,22 @@ def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool]:
             found.append((at, True))
         elif right in LAST and len(left) >= REST and left in common and (right not in VERBS or left.endswith("s")):
             found.append((at, len(right) > SHORT or INFLECTED.fullmatch(left) is not None))
+    if found and _may_be_misspelt(word, lexicons):
+        return 0, False
     if len(found) == 1:
         return found[0]
     sure = [at for at, certain in found if certain]
     return (sure[0], False) if sure else (0, False)
+
+
+def _may_be_misspelt(word: str, lexicons: Lexicons) -> bool:
+    """Whether a letter more, less or other would make one word of it: `withcraft`, `werewolfs`."""
+    words = lexicons.words("words")
+    fronts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return any(
+        left + right[1:] in words or any(left + letter + right[cut:] in words for letter in LETTERS for cut in (0, 1))
+        for left, right in fronts
+    )
 
 
 def _possessive(document: Document) -> Iterator[Hit]:
