@@ -47,10 +47,10 @@ def fingerprint(rules: RuleSet, versions: Mapping[str, str]) -> str:
     return hashlib.blake2b(f"{rules.content}{sorted(versions.items())}".encode(), digest_size=8).hexdigest()
 
 
-def content_of(folders: Sequence[Path]) -> str:
-    """A hash of all packs and lexicons."""
+def content_of(folders: Sequence[Path], packs: Sequence[Path]) -> str:
+    """A hash of the packs in the folders and of the lexicons beside them."""
     words = [file for folder in lexicon_folders(folders) for file in sorted(folder.glob("*.t[xs][tv]"))]
-    return content_hash([*pack_files(folders), *words])
+    return content_hash([*packs, *words])
 
 
 def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: Path | None = None) -> RuleSet:
@@ -61,14 +61,15 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     Raises RuleError with every problem of every file.
     """
     folders = [shipped or shipped_folder(), *(() if shipped else installed_folders()), *extra]
-    if not all(folder.exists() for folder in folders):
-        loader.load(folders)  # raises, naming the missing ones
-    mark = content_of(folders)
-    names = [loader.display_name(file) for file in pack_files(folders)]
+    if not all(folder.exists() and (pack_files([folder]) or lexicon_folders([folder])) for folder in folders[1:]):
+        loader.load(folders)  # raises, naming those that are missing or empty
+    files = pack_files(folders)
+    mark = content_of(folders, files)
+    names = list(map(loader.display_name, files))
     known = _read_cache(cache, mark, names)
     if known is not None:
         plains, entries = known
-        book = loader.load(folders, dict(zip(names, plains, strict=True)))
+        book = loader.rulebook_of(folders, dict(zip(names, plains, strict=True)))
         return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
     known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)
@@ -103,8 +104,8 @@ def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dic
     if cache is None or any(words[0] & more for more in words[1:]):
         return {}, []
     shipped = folders[:1]
-    names = [loader.display_name(file) for file in pack_files(shipped)]
-    mark = content_of(shipped)
+    files = pack_files(shipped)
+    names, mark = list(map(loader.display_name, files)), content_of(shipped, files)
     known = _read_cache(cache, mark, names)
     if known is None:
         open_rules((), cache, shipped[0])

@@ -237,7 +237,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
         read.append((name, plain))
         problems += wrong
     problems += _unique(read)
-    own = {display_name(file) for file in pack_files(folders[:1])}
+    own = _shipped_names(folders)
     problems += [
         Problem(name, rule["__line__"], f"{rule.get('id')}: {lack}")
         for name, plain in read
@@ -247,10 +247,20 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     ]
     if problems:
         raise RuleError(sorted(set(problems)))
+    return rulebook_of(folders, dict(read))
+
+
+def rulebook_of(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]]) -> Rulebook:
+    """The rules of packs that were checked, in their plain form by the names of their files."""
     warnings: list[Problem] = []
-    rules = tuple(rule for name, plain in read for rule in rules_of(name, plain, name in own, warnings))
-    lexicons = Lexicons(list(reversed(lexicon_folders(folders))))
-    return Rulebook(rules, lexicons, tuple(warnings), dict(read))
+    own = _shipped_names(folders)
+    rules = tuple(rule for name, plain in plains.items() for rule in rules_of(name, plain, name in own, warnings))
+    return Rulebook(rules, Lexicons(list(reversed(lexicon_folders(folders)))), tuple(warnings), plains)
+
+
+def _shipped_names(folders: Sequence[Path]) -> frozenset[str]:
+    """The names of the files of the first folder."""
+    return frozenset(map(display_name, pack_files(folders[:1])))
 
 
 def display_name(file: Path) -> str:
