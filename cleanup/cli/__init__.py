@@ -6,7 +6,7 @@ import gc
 import sys
 
 COLLECT = 200_000, 50, 100
-"""Reading the rules makes a hundred thousand objects that stay: looking for garbage among them took a tenth of a start."""
+"""Reading the rules makes many objects that stay: looking for garbage among them took a tenth of a start."""
 
 
 def main() -> None:
