@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,11 @@ class BuiltinDetector:
         self.name = name
         self.options = options
 
-    def hits(self, document: Document) -> Iterator[Hit]:
+    @functools.cached_property
+    def _find(self) -> Callable[[Document], Iterable[Hit]]:
         detector = module(self.name)
-        return iter(detector.find(document, {**detector.OPTIONS, **self.options}))
+        options = {**detector.OPTIONS, **self.options}
+        return lambda document: detector.find(document, options)
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        return iter(self._find(document))

@@ -73,6 +73,8 @@ TITLES = frozenset(
 
 
 NEWCOMER = lazily(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
+NEWCOMERS = tuple(f"{word}{gap}" for word in ("r", "s", "n", ".") for gap in " \u00a0")
+"""How what NEWCOMER looks for ends, so that it need not look everywhere."""
 OFFICE_BEFORE = lazily(
     r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
 )
@@ -229,7 +231,7 @@ def _has_company(mention: Mention, document: Document) -> bool:
 def _is_somebody_else(mention: Mention, document: Document) -> bool:
     """`a Mr. Reinders`, `Wang Yi`: the words around the mention say that another person is meant."""
     text = document.text
-    if NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]):
+    if text.endswith(NEWCOMERS, 0, mention.start) and NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]):
         return True
     if mention.word not in people_of(document.lexicons).by_surname:
         return False
@@ -238,6 +240,8 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
 
 def _is_first_name(mention: Mention, document: Document) -> bool:
     """Whether another name follows: then the word is no surname. A common word with a capital is no name."""
+    if not document.text[mention.end + 1 : mention.end + 2].isupper():
+        return False
     following = NEXT_NAME.match(document.text, mention.end)
     if following is None:
         return False
