@@ -200,7 +200,9 @@ NAME_ENDS = frozenset(
     (
         "all away back band banks bury chips den down field fields fires ford gate grand ham hand her hers "
         "hills his house ings land lands ley low man mane men mores others ours sand side sides son stand "
-        "stones ton tons wards ways well wells won wood woods works worth"
+        "stones ton tons wards ways well wells won wood woods works worth shields waters brooks bridges mills parks "
+        "towers powers peaks rocks rings marks roots sticks tails nails boots books cooks hooks locks picks tops spots "
+        "points houses bells balls falls walls roads rows rooms homes cliffs dales groves heads hearts hands backs"
     ).split()
 )
 ALSO_ENDS = frozenset("more less over under other his her here off out for most can must may near past like".split())
