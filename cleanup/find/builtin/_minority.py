@@ -16,28 +16,31 @@ SIDE_BY_SIDE = lazily(
 """What stands between two spellings where the text speaks of them: `Kyiv (Kiev)`, `Mr. or Mr`."""
 
 
-def in_minority(document: Document, places: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
-    """The places of the rarer spellings; `places` says where each spelling begins.
+def in_minority(
+    document: Document, places: Mapping[str, Sequence[tuple[int, int]]], *, once: bool = False
+) -> Iterator[Hit]:
+    """The places of the rarer spellings; `places` holds the half-open spans of each spelling, or of a kind of spelling.
 
     On a tie the spelling that comes first is the common one. There is a replacement where the common spelling stands
     at least twice as often, and the place is no quotation. A text that puts the spellings side by side speaks of them.
+    With `once` only the first place of each is told, and none is replaced.
     """
     if len(places) < 2 or _side_by_side(document.text, places):
         return
-    common = max(places, key=lambda spelling: (len(places[spelling]), -places[spelling][0]))
-    for rare, starts in places.items():
-        clear = len(places[common]) >= 2 * len(starts)
-        for start in starts if rare != common else ():
-            end = start + len(rare)
+    common = max(places, key=lambda spelling: (len(places[spelling]), -places[spelling][0][0]))
+    shown = document.text[slice(*places[common][0])]
+    for rare, spans in places.items():
+        if rare == common:
+            continue
+        clear = len(places[common]) >= 2 * len(spans) and not once
+        for start, end in spans[:1] if once else spans:
             mend = clear and document.quotation_at(start, end) is None
-            yield Hit(start, end, common if mend else None, {"rare": rare, "common": common})
+            yield Hit(start, end, common if mend else None, {"rare": document.text[start:end], "common": shown})
 
 
-def _side_by_side(text: str, places: Mapping[str, Sequence[int]]) -> bool:
-    found = sorted((start, start + len(spelling)) for spelling, starts in places.items() for start in starts)
+def _side_by_side(text: str, places: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    found = sorted((*span, spelling) for spelling, spans in places.items() for span in spans)
     return any(
-        after[0] <= before[1] + 40
-        and text[slice(*before)] != text[slice(*after)]
-        and SIDE_BY_SIDE.fullmatch(text, before[1], after[0])
-        for before, after in itertools.pairwise(found)
+        start <= end + 40 and spelling != other and SIDE_BY_SIDE.fullmatch(text, end, start)
+        for (_, end, spelling), (start, _, other) in itertools.pairwise(found)
     )

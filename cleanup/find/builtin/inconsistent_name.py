@@ -25,10 +25,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     for word in document.capital_words & spelt.keys():
         present.setdefault(spelt[word], set()).add(word)
     double = {word for words in present.values() if len(words) > 1 for word in words}
-    places: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    places: dict[tuple[str, ...], dict[str, list[tuple[int, int]]]] = {}
     for start, word in document.capitals if double else ():
         if word in double:
-            places.setdefault(spelt[word], {}).setdefault(word, []).append(start)
+            places.setdefault(spelt[word], {}).setdefault(word, []).append((start, start + len(word)))
     for spellings in places.values():
         yield from in_minority(document, spellings)
 

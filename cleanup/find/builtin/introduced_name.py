@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
@@ -22,6 +21,7 @@ CORE = r"\p{Lu}\p{Ll}{2}"
 SHORTEST, SHORTEST_WITH_OTHER_VOWEL = 5, 7
 VOWELS = frozenset("aeiouy")
 DOUBLED = lazily(r"(\p{L})\1")
+GLIDE = lazily(r"(?<=[aeiou])y(?=e)")
 BEFORE = lazily(r"(?P<word>\p{Lu}[\p{L}’'-]*\.?)[ \u00a0]$")
 STRANGER = lazily(r"\b(?:an?|one|another)[ \u00a0](?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]$")
 WORDS = ("words", "places", "given-names", "demonyms")
@@ -30,7 +30,7 @@ NO_FIRST_NAMES = ("words", "places", "demonyms", "titles")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The rarer of two spellings, of which one is introduced with a first name and the other is not, or with the same."""
+    """The rarer of two spellings, one introduced with a first name, the other with none or the same."""
     groups: dict[str, set[str]] = {}
     skeleton = document.lexicons.of_words(_skeleton)
     for word in document.capital_words:
@@ -39,25 +39,30 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     groups = {key: words for key, words in groups.items() if len(words) > 1}
     if not groups:
         return
-    starts: dict[str, list[int]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
     candidates = frozenset().union(*groups.values())
     for start, word in document.capitals:
         if word in candidates:
-            starts.setdefault(word, []).append(start)
+            spans.setdefault(word, []).append((start, start + len(word)))
     for words in groups.values():
         for spellings in _alike(words, document):
-            yield from in_minority(document, {word: starts[word] for word in spellings})
+            yield from in_minority(document, {word: spans[word] for word in spellings})
 
 
 def _skeleton(word: str, lexicons: Lexicons) -> str:
     """What all spellings share: consonants of the transliteration, without doublings."""
-    text = DOUBLED.sub(r"\1", transliteration(_spelt_out(word)))
+    text = _one_transliteration(_spelt_out(word))
     return text[:1] + "".join(letter for letter in text[1:] if letter not in VOWELS)
+
+
+def _one_transliteration(word: str) -> str:
+    """A form that ways of writing a name share: Dorofeyev and Dorofeev, Lestyani and Lestiani."""
+    return str(DOUBLED.sub(r"\1", transliteration(GLIDE.sub("", word))))
 
 
 def _spelt_out(word: str) -> str:
     """Umlauts and rings as two letters: Moeller for Möller, Joergensen for Jørgensen."""
-    return regex.sub("[äöüæøåÄÖÜÆØÅ]", lambda match: TWO_LETTERS[match.group().lower()], word)
+    return re.sub("[äöüæøåÄÖÜÆØÅ]", lambda match: TWO_LETTERS[match.group().lower()], word)
 
 
 TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
@@ -99,7 +104,7 @@ def _same_name(name: str, other: str, lexicons: Lexicons) -> bool:
         return True
     if any(other in lexicons.words(lexicon) or other.lower() in lexicons.words(lexicon) for lexicon in WORDS):
         return False
-    one, two = (DOUBLED.sub(r"\1", transliteration(word)) for word in (name, other))
+    one, two = (_one_transliteration(word) for word in (name, other))
     if one == two:
         return True
     return (

@@ -13,11 +13,12 @@ from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
 
-CORE = (
-    r"\. ?(?:In|Of|For|From|Between|Among|Towards?|Within|Into|Against|On|At|By|With|Without|During|Despite|After|"
-    r"Before|Since|Because|According|Due|Thanks|Under|Over|Across|Through|Throughout|Behind|Beneath|Beside|Near|Around|"
-    r"To|Above|Along|Inside|Outside|Until|Instead)\b"
-).replace(" ?", "[ \u00a0]")
+OPENING = (
+    "(?:In|Of|For|From|Between|Among|Towards?|Within|Into|Against|On|At|By|With|Without|During|Despite|After|Before|Since|"
+    "Because|According|Due|Thanks|Under|Over|Across|Through|Throughout|Behind|Beneath|Beside|Near|Around|To|Above|Along|"
+    "Inside|Outside|Until|Instead|Out)"
+)
+CORE = rf"\.[ \u00a0]{OPENING}\b"
 OPENERS = frozenset(
     "in of for from between among toward towards within into against on at by with without during despite after before "
     "since under over across through throughout behind beneath beside near around to above along inside outside "
@@ -37,11 +38,12 @@ SUBJECTS = frozenset(
 )
 VERBS = frozenset(
     "is was are were be been am has have had do does did will would can could may might must shall should cannot not "
-    "said says came went lay lies stood stands sat sits hung hangs rose fell grew ran began begins found left made makes "
-    "took gave got held kept knew led lost met paid read saw sent set shut spoke struck told thought won wrote became "
-    "become becomes comes goes remains lives burns flows follows meets ends starts works leads rises falls grows runs "
-    "ran sang sank shone sprang swam wept slept died lived meant brought bought built caught felt fought heard laid "
-    "sold spent swept taught threw wore drew drove ate flew forgot rode sees seems gets takes gives keeps stays stay "
+    "said says came went lay lies stood stands sat sits hung hangs rose fell grew ran began begins found left made "
+    "makes took gave got held kept knew led lost met paid read saw sent set shut spoke struck told thought won wrote "
+    "became become becomes comes goes remains lives burns flows follows meets ends starts works leads rises falls "
+    "grows runs ran sang sank shone sprang swam wept slept died lived meant brought bought built caught felt "
+    "fought heard laid sold spent swept taught threw wore drew drove ate flew forgot rode sees seems gets takes "
+    "gives keeps stays stay "
     "course fact sure instance example now then speaking".split()
 )
 """Words of which a phrase without a verb has none, unless an article stands before them (`the will`)."""
@@ -52,10 +54,12 @@ SET_PHRASES = frozenset(
 )
 """Phrases that are sentences of their own."""
 PHRASE = lazily(
-    r"(?<=(?P<last>[\p{L}\p{N}%’)]+)\.[ \u00a0])(?P<fix>\p{Lu}\p{Ll}+(?:[ \u00a0][\p{L}\p{N}][\p{L}\p{N}’'%-]*){1,10}\.)"
-    r"(?=[ \u00a0][\p{Lu}“]|[ \t]*$)",
+    rf"\.[ \u00a0](?P<fix>{OPENING}"
+    r"(?:[ \u00a0](?:(?:Mrs?|Ms|Dr)\.(?=[ \u00a0])|[\p{L}\p{N}][\p{L}\p{N}’'%-]*)){1,10})"
+    r"(?=\.(?:[ \u00a0][\p{Lu}“]|[ \t]*$))",
     regex.MULTILINE,
 )
+LAST_WORD = lazily(r"[\p{L}\p{N}%’)]{2,}$")
 LONE_WORD = lazily(r"(?<=[\p{Ll}\p{N}][.!?][ \u00a0])\p{Lu}\p{Ll}+[.!?](?=[ \u00a0]\p{Lu}|[ \t]*$)", regex.MULTILINE)
 ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col sen rep gov vs no jr sr inc co ltd etc".split())
 SENTENCE_END = lazily(r"[.!?…][”’)]?[ \u00a0]")
@@ -70,22 +74,25 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     A text that sets one behind another, or sentences of one word, does so on purpose.
     """
     phrases = [match for match in PHRASE.finditer(document.text) if _has_no_clause(WORD.findall(match["fix"]))]
-    found = [match for match in phrases if _is_stray(document, match)]
+    found = [
+        (start, end + 1) for start, end in (match.span("fix") for match in phrases) if _is_stray(document, start, end)
+    ]
     if not found or _in_pieces(document):
         return
-    starts, ends = ({match.start("fix") for match in phrases}, {match.end("fix") for match in phrases})
-    for match in found:
-        if match.end("fix") + 1 not in starts and match.start("fix") - 1 not in ends:
-            yield Hit(*match.span("fix"))
+    starts, ends = {match.start("fix") for match in phrases}, {match.end("fix") for match in phrases}
+    for start, end in found:
+        if end + 1 not in starts and start - 2 not in ends:
+            yield Hit(start, end)
 
 
-def _is_stray(document: Document, match: regex.Match[str]) -> bool:
-    start, end = match.span("fix")
+def _is_stray(document: Document, start: int, end: int) -> bool:
+    """Whether a phrase stands in running text, outside quotations, behind a sentence of some words."""
     line = document.line_at(start)
+    last = LAST_WORD.search(document.text, max(line.start, start - 40), start - 2)
     return (
         len(line.text) >= LONG_LINE
-        and match["last"].lower() not in ABBREVIATIONS
-        and len(match["last"]) > 1
+        and last is not None
+        and last.group().lower() not in ABBREVIATIONS
         and document.quotation_at(start, end) is None
         and _words_of_sentence_before(document.text, line.start, start) >= WORDS_BEFORE
     )
@@ -108,7 +115,11 @@ def _has_no_clause(words: Sequence[str]) -> bool:
             pieces.append([])
         else:
             pieces[-1].append(word)
-    return bool(pieces[-1]) and folded[-1] not in DETERMINERS | ABBREVIATIONS and all(_is_noun_phrase(piece) for piece in pieces)
+    return (
+        bool(pieces[-1])
+        and folded[-1] not in DETERMINERS | ABBREVIATIONS
+        and all(_is_noun_phrase(piece) for piece in pieces)
+    )
 
 
 def _is_noun_phrase(words: Sequence[str]) -> bool:
