@@ -18,7 +18,7 @@ OPENING = (
     "Because|According|Due|Thanks|Under|Over|Across|Through|Throughout|Behind|Beneath|Beside|Near|Around|To|Above|Along|"
     "Inside|Outside|Until|Instead|Out)"
 )
-CORE = rf"\.[ \u00a0]{OPENING}\b"
+CORE = f"\\.[ \u00a0]{OPENING}\\b"
 OPENERS = frozenset(
     "in of for from between among toward towards within into against on at by with without during despite after before "
     "since under over across through throughout behind beneath beside near around to above along inside outside "
