@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
@@ -20,11 +20,12 @@ CORE = r"\p{Lu}\p{Ll}{2}"
 
 SHORTEST, SHORTEST_WITH_OTHER_VOWEL = 5, 7
 VOWELS = frozenset("aeiouy")
+TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
 DOUBLED = lazily(r"(\p{L})\1")
 GLIDE = lazily(r"(?<=[aeiou])y(?=e)")
 BEFORE = lazily(r"(?P<word>\p{Lu}[\p{L}’'-]*\.?)[ \u00a0]$")
 STRANGER = lazily(r"\b(?:an?|one|another)[ \u00a0](?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]$")
-WORDS = ("words", "places", "given-names", "demonyms")
+REAL_WORDS = ("words", "places", "given-names", "demonyms")
 """Lexicons whose words are not taken for another spelling of a surname, accents aside."""
 NO_FIRST_NAMES = ("words", "places", "demonyms", "titles")
 
@@ -45,7 +46,8 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         if word in candidates:
             spans.setdefault(word, []).append((start, start + len(word)))
     for words in groups.values():
-        for spellings in _alike(words, document):
+        given = {word: _first_names(document, word, spans[word]) for word in words}
+        for spellings in _alike(given, document.lexicons):
             yield from in_minority(document, {word: spans[word] for word in spellings})
 
 
@@ -65,29 +67,24 @@ def _spelt_out(word: str) -> str:
     return re.sub("[äöüæøåÄÖÜÆØÅ]", lambda match: TWO_LETTERS[match.group().lower()], word)
 
 
-TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
-
-
-def _alike(words: set[str], document: Document) -> Iterator[tuple[str, str]]:
-    """Pairs of an introduced surname and another spelling of it."""
-    given = {word: _first_names(document, word) for word in words}
-    for word in sorted(words):
-        for other in sorted(words - {word}):
-            same = given[word] and (not given[other] or given[word] & given[other])
-            if same and not (given[other] and other < word) and _same_name(word, other, document.lexicons):
+def _alike(given: Mapping[str, frozenset[str]], lexicons: Lexicons) -> Iterator[tuple[str, str]]:
+    """Pairs of an introduced surname and another spelling of it; `given` has the first names of each word."""
+    for word in sorted(given):
+        for other in sorted(given.keys() - {word}) if given[word] else ():
+            one_person = not given[other] or (word < other and given[word] & given[other])
+            if one_person and _same_name(word, other, lexicons):
                 yield word, other
 
 
-def _first_names(document: Document, word: str) -> frozenset[str]:
+def _first_names(document: Document, word: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The first names that stand before a surname; a stranger ("a Mr. Miller") has one of his own."""
     is_first_name, found = document.lexicons.of_words(_may_be_first_name), set()
-    for start, capital in document.capitals:
-        if capital == word:
-            before = BEFORE.search(document.text, max(0, start - 30), start)
-            if before and is_first_name[before["word"]]:
-                found.add(before["word"])
-            elif STRANGER.search(document.text, max(0, start - 30), start):
-                found.add(f"{word} the stranger")
+    for start, _ in spans:
+        before = BEFORE.search(document.text, max(0, start - 30), start)
+        if before and is_first_name[before["word"]]:
+            found.add(before["word"])
+        elif STRANGER.search(document.text, max(0, start - 30), start):
+            found.add(f"{word} the stranger")
     return frozenset(found)
 
 
@@ -102,7 +99,7 @@ def _same_name(name: str, other: str, lexicons: Lexicons) -> bool:
     """Whether two words are one surname with and without accents, or in two transliterations."""
     if plain(name) == plain(other) or plain(_spelt_out(name)) == plain(_spelt_out(other)):
         return True
-    if any(other in lexicons.words(lexicon) or other.lower() in lexicons.words(lexicon) for lexicon in WORDS):
+    if any(other in lexicons.words(lexicon) or other.lower() in lexicons.words(lexicon) for lexicon in REAL_WORDS):
         return False
     one, two = (_one_transliteration(word) for word in (name, other))
     if one == two:

@@ -43,8 +43,7 @@ VERBS = frozenset(
     "became become becomes comes goes remains lives burns flows follows meets ends starts works leads rises falls "
     "grows runs ran sang sank shone sprang swam wept slept died lived meant brought bought built caught felt "
     "fought heard laid sold spent swept taught threw wore drew drove ate flew forgot rode sees seems gets takes "
-    "gives keeps stays stay "
-    "course fact sure instance example now then speaking".split()
+    "gives keeps stays stay course fact sure instance example now then speaking".split()
 )
 """Words of which a phrase without a verb has none, unless an article stands before them (`the will`)."""
 SET_PHRASES = frozenset(
@@ -66,6 +65,8 @@ SENTENCE_END = lazily(r"[.!?…][”’)]?[ \u00a0]")
 WORD = lazily(r"[\p{L}\p{N}][\p{L}\p{N}’'%-]*")
 WORDS_BEFORE = 3
 LONG_LINE = 60
+SEEN = 200
+"""Characters before a phrase that are looked at."""
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -94,7 +95,7 @@ def _is_stray(document: Document, start: int, end: int) -> bool:
         and last is not None
         and last.group().lower() not in ABBREVIATIONS
         and document.quotation_at(start, end) is None
-        and _words_of_sentence_before(document.text, line.start, start) >= WORDS_BEFORE
+        and _words_of_sentence_before(document.text, max(line.start, start - SEEN), start) >= WORDS_BEFORE
     )
 
 
@@ -141,7 +142,7 @@ def _in_pieces(document: Document) -> bool:
     return sum(1 for _ in lone) >= 2
 
 
-def _words_of_sentence_before(text: str, line_start: int, start: int) -> int:
-    before = text[line_start : start - 2]
+def _words_of_sentence_before(text: str, first: int, start: int) -> int:
+    before = text[first : start - 2]
     ends = [match.end() for match in SENTENCE_END.finditer(before)]
     return len(WORD.findall(before, ends[-1] if ends else 0))
