@@ -131,13 +131,17 @@ def test_a_stray_phrase(phrase: str) -> None:
         "In the valley lies a town.",
         "On the table stood the bread.",
         "By Friday, rain.",
-        "For Mr. Lang.” So it went. “No.",
         "In the dark. Without a lamp.",
         "In the dark. Rain. They went. Rain.",
     ],
 )
 def test_a_sentence_and_a_phrase_that_is_meant(phrase: str) -> None:
-    text = f"{BEFORE} {phrase} So they went home."
-    if "”" in text:
-        text = text.replace(BEFORE, f"“{BEFORE}") + "”"
-    assert found(text, "fragment") == []
+    assert found(f"{BEFORE} {phrase} So they went home.", "fragment") == []
+
+
+def test_speech_may_be_in_pieces() -> None:
+    tail = "The chairman of the old water board said so on Tuesday."
+    assert found(f"“I have read all of it. In the bath.” {tail}", "fragment") == []
+    assert found(f"“We will prepare our work to ease the situation. In the region.” {tail}", "fragment") == [
+        "In the region."
+    ]

@@ -46,6 +46,7 @@ VERBS = frozenset(
     "gives keeps stays stay course fact sure instance example now then speaking".split()
 )
 """Words of which a phrase without a verb has none, unless an article stands before them (`the will`)."""
+CONTRACTION = lazily(r"[’'](?:ll|d|ve|re|m|t)$")
 SET_PHRASES = frozenset(
     {"at last", "at first", "at least", "in short", "at once", "without doubt", "without a doubt", "by the way"}
     | {"on the contrary", "for the moment", "for the record", "in a word", "by all means", "in the end", "after all"}
@@ -55,7 +56,7 @@ SET_PHRASES = frozenset(
 PHRASE = lazily(
     rf"\.[ \u00a0](?P<fix>{OPENING}"
     r"(?:[ \u00a0](?:(?:Mrs?|Ms|Dr)\.(?=[ \u00a0])|[\p{L}\p{N}][\p{L}\p{N}’'%-]*)){1,10})"
-    r"(?=\.(?:[ \u00a0][\p{Lu}“]|[ \t]*$))",
+    r"(?=\.[”\"’]?(?:[ \u00a0][\p{Lu}“]|[ \t]*\r?$))",
     regex.MULTILINE,
 )
 LAST_WORD = lazily(r"[\p{L}\p{N}%’)]{2,}$")
@@ -63,14 +64,15 @@ LONE_WORD = lazily(r"(?<=[\p{Ll}\p{N}][.!?][ \u00a0])\p{Lu}\p{Ll}+[.!?](?=[ \u00
 ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col sen rep gov vs no jr sr inc co ltd etc".split())
 SENTENCE_END = lazily(r"[.!?…][”’)]?[ \u00a0]")
 WORD = lazily(r"[\p{L}\p{N}][\p{L}\p{N}’'%-]*")
-WORDS_BEFORE = 3
+WORDS_BEFORE, WORDS_BEFORE_IN_QUOTATION = 3, 7
+"""Words of the sentence before; who speaks says more in pieces."""
 LONG_LINE = 60
 SEEN = 200
 """Characters before a phrase that are looked at."""
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The phrases, outside quotations, each behind a whole sentence.
+    """The phrases, each behind a whole sentence.
 
     A text that sets one behind another, or sentences of one word, does so on purpose.
     """
@@ -87,15 +89,17 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _is_stray(document: Document, start: int, end: int) -> bool:
-    """Whether a phrase stands in running text, outside quotations, behind a sentence of some words."""
+    """Whether a phrase stands in running text, behind a sentence of some words."""
     line = document.line_at(start)
+    quotation = document.quotation_at(start, end)
+    first = max(line.start if quotation is None else quotation.start, start - SEEN)
+    least = WORDS_BEFORE if quotation is None else WORDS_BEFORE_IN_QUOTATION
     last = LAST_WORD.search(document.text, max(line.start, start - 40), start - 2)
     return (
         len(line.text) >= LONG_LINE
         and last is not None
         and last.group().lower() not in ABBREVIATIONS
-        and document.quotation_at(start, end) is None
-        and _words_of_sentence_before(document.text, max(line.start, start - SEEN), start) >= WORDS_BEFORE
+        and _words_of_sentence_before(document.text, first, start) >= least
     )
 
 
@@ -106,7 +110,7 @@ def _has_no_clause(words: Sequence[str]) -> bool:
     if (opening == 1 and folded[0] not in OPENERS) or " ".join(folded) in SET_PHRASES:
         return False
     rest = folded[opening - 1 :]
-    if not SUBJECTS.isdisjoint(rest[1:]):
+    if not SUBJECTS.isdisjoint(rest[1:]) or any(CONTRACTION.search(word) for word in rest):
         return False
     if any(word in VERBS and before not in DETERMINERS for before, word in itertools.pairwise(rest)):
         return False
