@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
 from cleanup.document.people import key, people_of
+from cleanup.find.builtin._minority import in_minority
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -24,18 +25,12 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     for word in document.capital_words & spelt.keys():
         present.setdefault(spelt[word], set()).add(word)
     double = {word for words in present.values() if len(words) > 1 for word in words}
-    places: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    places: dict[tuple[str, ...], dict[str, list[tuple[int, int]]]] = {}
     for start, word in document.capitals if double else ():
         if word in double:
-            places.setdefault(spelt[word], {}).setdefault(word, []).append(start)
+            places.setdefault(spelt[word], {}).setdefault(word, []).append((start, start + len(word)))
     for spellings in places.values():
-        if len(spellings) < 2:
-            continue
-        common = max(spellings, key=lambda spelling: len(spellings[spelling]))
-        for spelling, starts in spellings.items():
-            clear = len(spellings[common]) >= 2 * len(starts)
-            for start in starts if spelling != common else ():
-                yield Hit(start, start + len(spelling), common if clear else None, {"rare": spelling, "common": common})
+        yield from in_minority(document, spellings)
 
 
 def _key(word: str, lexicons: Lexicons) -> str:
