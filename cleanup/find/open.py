@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -128,7 +129,15 @@ def _check(book: Rulebook, files: Collection[str]) -> None:
 
 
 def _cache_file(cache: Path, mark: str) -> Path:
-    return cache / f"rules-{FORMAT}-{regex.__version__}-{mark}.json"
+    return cache / f"rules-{FORMAT}-{regex.__version__}-{_detectors()}-{mark}.json"
+
+
+@functools.cache
+def _detectors() -> str:
+    """A mark of the detectors' files, which say by what the index looks them up; their times, since that is quick."""
+    files = sorted((entry.name, entry.stat()) for entry in os.scandir(Path(__file__).parent / "builtin"))
+    known = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in files if name.endswith(".py")]
+    return hashlib.blake2b(repr(known).encode(), digest_size=4).hexdigest()
 
 
 def _read_cache(
