@@ -72,9 +72,15 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
             (at_home and all(sections[1:]))
             or (strong and len(parts) > 2 and all(sections))
             or (strong and len(parts) > 2 and at_home and any(sections[1:-1]))
+            or (at_home and len(parts) > 3 and any(sections[1:]) and _are_names(parts))
         ):
             return True
     return False
+
+
+def _are_names(parts: list[str]) -> bool:
+    """Whether each part could be the name of a section: a few words with a capital."""
+    return all(part[0].isupper() and len(part.split()) <= 4 and part[-1] not in ".!?,;:" for part in parts)
 
 
 def _is_glued(text: str, titles: list[str], document: Document) -> bool:
