@@ -18,7 +18,7 @@ CORE = r"[»›>/|→❯▸‹«\\:–—-]|\pL{3}\p{Lu}|Home"
 
 FIRST_LINES = 14
 """A trail stands among so many first lines."""
-TITLE_CHARS, PREFIX_CHARS = 15, 12
+TITLE_CHARS, PREFIX_CHARS, SHORT_FORM = 15, 12, 8
 TITLE_LINES = 3
 """A title that reads like a sentence stands among so many first lines."""
 ARROW = lazily(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
@@ -63,7 +63,7 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
             continue
         at_home = parts[0].casefold() in HOME
         sections = [is_label(part, document) for part in parts]
-        if _repeats(parts[-1], titles):
+        if _repeats(parts[-1], titles) or (strong and len(parts) > 2 and _begins_title(parts[-1], titles)):
             if (at_home or sections[0] or strong) and all(len(part.split()) <= 5 for part in parts[:-1]):
                 return True
         elif at_home and strong and ">" not in text:
@@ -76,6 +76,12 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
         ):
             return True
     return False
+
+
+def _begins_title(part: str, titles: list[str]) -> bool:
+    """Whether a title begins with the last link, as a short form of the title does."""
+    folded = normal(CUT.sub("", part))
+    return len(folded) >= SHORT_FORM and any(title.startswith(folded + " ") for title in titles)
 
 
 def _are_names(parts: list[str]) -> bool:

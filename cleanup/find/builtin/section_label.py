@@ -21,6 +21,7 @@ CORE = None
 FIRST_LINES = 12
 ROW, RUN = 4, 3
 LONGEST = 160
+ROW_CHARS = 11
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -56,10 +57,18 @@ def _over_title(document: Document) -> Iterator[int]:
 def _rows(document: Document) -> Iterator[int]:
     for n in filled(document):
         text = document.lines[n].text
-        if _at_edge(n, document) and 12 < len(text) <= LONGEST:
+        if _at_edge(n, document) and ROW_CHARS <= len(text) <= LONGEST:
             row = split_labels(text, document)
-            if row and len(row) >= ROW:
+            if row and (len(row) >= ROW or (len(row) > 1 and _is_menu(n, row, document))):
                 yield n
+
+
+def _is_menu(number: int, row: list[str], document: Document) -> bool:
+    """Whether the labels begin at the home page, over a title."""
+    if row[0].casefold() not in HOME or not document.in_head(number):
+        return False
+    below = [n for n in first_filled(document, FIRST_LINES) if n > number and document.in_head(n)]
+    return any(like_headline(document.lines[n]) for n in below)
 
 
 def _runs(document: Document) -> Iterator[int]:

@@ -59,7 +59,7 @@ THINGS = {
         r"(?:this|the full|our) (?:article|story|page|post|website|web site|site|content|video|feature|gallery|podcast|blog)"
         r"|our (?:stories|journalism|reporting|coverage|newsroom|reporters|editors|readers|articles|journalists|channel)"
         r"|(?:click|tap|scroll) \w+|(?:link|video|form|button|player) (?:below|above)|video player|full (?:story|report)"
-        r"|stay (?:updated|informed|tuned|connected|up to date|in touch|ahead)|story (?:idea|tip)|news tips?|reading this"
+        r"|keep up to date|check out our|get in touch|stay (?:updated|informed|tuned|connected|up to date|in touch|ahead)|story (?:idea|tip)|news tips?|reading this"
     ),
     "money": (
         r"ad-free|advertis(?:e|ers?|ing|ements?)|sponsors?|affiliate(?: links?)?|commissions?|donat(?:e|ions?|ing)"
