@@ -72,6 +72,7 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
             (at_home and all(sections[1:]))
             or (strong and len(parts) > 2 and all(sections))
             or (strong and len(parts) > 2 and at_home and any(sections[1:-1]))
+            or (strong and len(parts) > 2 and ">" not in text and all(sections[:2]) and _are_names(parts))
             or (at_home and len(parts) > 3 and any(sections[1:]) and _are_names(parts))
         ):
             return True

@@ -32,7 +32,7 @@ WE = lazily(r"(?i)\b(?:we|our|us|we[’'](?:re|ve|ll))\b")
 THINGS = {
     "letter": r"newsletters?|inbox(?:es)?|mailing list|e-?mail(?: (?:address|updates|list))?",
     "account": (
-        r"subscrib(?:e|ed|er|ers|ing)|subscriptions?|become an? (?:\w+ )?(?:member|subscriber|supporter|patron)"
+        r"subscrib(?:e|ed|er|ers|ing)|subscriptions?|become an? (?:[\w-]+ )?(?:member|subscriber|supporter|patron)"
         r"|membership|member-supported|premium member|sign(?:ed|ing)?[ -]?(?:up|in)|logg?(?:ed|ing)?[ -]?in"
         r"|regist(?:er|ered|ering) (?:now|here|to|with us|users?)|password|paywall|free trial|unlimited(?: digital)? access"
         r"|(?:your|an|free|user|facebook|google) account"
@@ -44,11 +44,11 @@ THINGS = {
     "social": (
         r"(?:follow(?:ing)?|lik(?:e|ing)|find|tag|join|dm|tweet|message) (?:us|me)"
         r"|(?:whatsapp|telegram|viber|facebook|youtube|instagram|twitter|x|discord|signal|tiktok|google news)"
-        r" (?:channels?|groups?|page|community|feed|account)|google news|social media channels"
+        r" (?:channels?|groups?|page|community|feed|account)|google news|social media channels|on (?:facebook|twitter|instagram|tiktok|linkedin|x|youtube),? (?:or|and|twitter|instagram|facebook|x|tiktok)"
     ),
     "comments": (
-        r"comments? (?:section|below|policy|rules|box|form)|commenting|commenters|your comments?|moderat(?:ed|ion|ors?)"
-        r"|community (?:guidelines|standards|rules)|house rules|join the (?:conversation|discussion)|in the comments"
+        r"in the comments?|comments? (?:section|below|policy|rules|box|form)|commenting|commenters|your comments?|moderat(?:ed|ion|ors?)"
+        r"|community (?:guidelines|standards|rules)|house rules|join the (?:conversation|discussion)|in the comments|all comments|comments are|something to (?:say|add)"
     ),
     "terms": (
         r"cookies?|privacy(?: \w+)? (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|(?:and|&) conditions)"
@@ -56,13 +56,13 @@ THINGS = {
         r"|ad[ -]?block(?:er|ers|ing)?"
     ),
     "page": (
-        r"(?:this|the full|our) (?:article|story|page|post|website|web site|site|content|video|feature|gallery|podcast|blog)"
+        r"(?:this|the full|our) (?:article|story|page|post|website|web site|site|content|video|feature|gallery|podcast|blog)|the editor here|editorial content"
         r"|our (?:stories|journalism|reporting|coverage|newsroom|reporters|editors|readers|articles|journalists|channel)"
-        r"|(?:click|tap|scroll) \w+|(?:link|video|form|button|player) (?:below|above)|video player|full (?:story|report)"
-        r"|keep up to date|check out our|get in touch|stay (?:updated|informed|tuned|connected|up to date|in touch|ahead)|story (?:idea|tip)|news tips?|reading this"
+        r"|(?:click|tap|scroll) \w+|(?:link|video|form|button|player) (?:below|above)|news alerts|live updates|latest [\p{L}, ]{2,30} (?:news|updates)|video player|full (?:story|report)"
+        r"|keep up to date|check out our|get in touch|stay (?:updated|informed|tuned|connected|up to date|in touch|ahead)|story (?:ideas?|tips?)|news tips?|qr code|premium plan|exclusive access|for more stories|reading this"
     ),
     "money": (
-        r"ad-free|advertis(?:e|ers?|ing|ements?)|sponsors?|affiliate(?: links?)?|commissions?|donat(?:e|ions?|ing)"
+        r"ad-free|advertis(?:e|ers?|ing|ements?)|sponsors?|affiliate(?: links?)?|your (?:support|contribution|donation|generosity)|commissions?|donat(?:e|ions?|ing)"
         r"|support (?:us|our|independent|local|quality|free)|reader-(?:funded|supported)|purchases?|gift (?:articles?|links?)"
     ),
     "dish": r"star rating|rate this recipe|(?:made|tried|make|try|rate|pin|love) this recipe|recipe (?:below|card)",
