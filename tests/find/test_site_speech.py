@@ -27,7 +27,7 @@ def found(*lines: str, least: int, below: int = 99) -> list[str]:
         "Liked this? Our newsletter lands in your inbox at six.",
         "Become a harbour member and support our journalism.",
         "If you have a Facebook account, become a fan of our page and join the discussion.",
-        "We use your data as our privacy notice says, and you can change your preferences.",
+        "Keep your password and your account safe: our privacy notice explains how.",
     ],
 )
 def test_several_things_of_a_site_weigh_much(line: str) -> None:

@@ -34,7 +34,8 @@ THINGS = {
     "account": (
         r"subscrib(?:e|ed|er|ers|ing)|subscriptions?|become an? (?:[\w-]+ )?(?:member|subscriber|supporter|patron)"
         r"|membership|member-supported|premium member|sign(?:ed|ing)?[ -]?(?:up|in)|logg?(?:ed|ing)?[ -]?in"
-        r"|regist(?:er|ered|ering) (?:now|here|to|with us|users?)|password|paywall|free trial|unlimited(?: digital)? access"
+        r"|regist(?:er|ered|ering) (?:now|here|to|with us|users?)|password|paywall|free trial"
+        r"|unlimited(?: digital)? access"
         r"|(?:your|an|free|user|facebook|google) account"
     ),
     "app": (
@@ -44,37 +45,53 @@ THINGS = {
     "social": (
         r"(?:follow(?:ing)?|lik(?:e|ing)|find|tag|join|dm|tweet|message) (?:us|me)"
         r"|(?:whatsapp|telegram|viber|facebook|youtube|instagram|twitter|x|discord|signal|tiktok|google news)"
-        r" (?:channels?|groups?|page|community|feed|account)|google news|social media channels|on (?:facebook|twitter|instagram|tiktok|linkedin|x|youtube),? (?:or|and|twitter|instagram|facebook|x|tiktok)"
+        r" (?:channels?|groups?|page|community|feed|account)|google news|social media channels"
+        r"|on (?:facebook|twitter|instagram|tiktok|linkedin|x|youtube),? (?:or|and|twitter|instagram"
+        r"|facebook|x|tiktok)"
     ),
     "comments": (
-        r"in the comments?|comments? (?:section|below|policy|rules|box|form)|commenting|commenters|your comments?|moderat(?:ed|ion|ors?)"
-        r"|community (?:guidelines|standards|rules)|house rules|join the (?:conversation|discussion)|in the comments|all comments|comments are|something to (?:say|add)"
+        r"in the comments?|comments? (?:section|below|policy|rules|box|form)|commenting|commenters"
+        r"|your comments?|moderat(?:ed|ion|ors?)"
+        r"|community (?:guidelines|standards|rules)|house rules|join the (?:conversation|discussion)"
+        r"|in the comments|all comments|comments are|something to (?:say|add)"
     ),
     "terms": (
-        r"cookies?|privacy(?: \w+)? (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|(?:and|&) conditions)"
-        r"|personal (?:data|information)|your (?:data|information|consent|browser|privacy|preferences|device)|javascript"
+        r"cookies?|privacy(?: \w+)? (?:policy|notice|statement|settings)|terms (?:of (?:use|service)"
+        r"|(?:and|&) conditions)"
+        r"|personal (?:data|information)|your (?:data|information|consent|browser|privacy|preferences"
+        r"|device)|javascript"
         r"|ad[ -]?block(?:er|ers|ing)?"
     ),
     "page": (
-        r"(?:this|the full|our) (?:article|story|page|post|website|web site|site|content|video|feature|gallery|podcast|blog)|the editor here|editorial content"
-        r"|our (?:stories|journalism|reporting|coverage|newsroom|reporters|editors|readers|articles|journalists|channel)"
-        r"|(?:click|tap|scroll) \w+|(?:link|video|form|button|player) (?:below|above)|news alerts|live updates|latest [\p{L}, ]{2,30} (?:news|updates)|video player|full (?:story|report)"
-        r"|keep up to date|check out our|get in touch|stay (?:updated|informed|tuned|connected|up to date|in touch|ahead)|story (?:ideas?|tips?)|news tips?|qr code|premium plan|exclusive access|for more stories|reading this"
+        r"(?:this|the full|our) (?:article|story|page|post|website|web site|site|content|video|feature"
+        r"|gallery|podcast|blog)|the editor here|editorial content"
+        r"|our (?:stories|journalism|reporting|coverage|newsroom|reporters|editors|readers|articles"
+        r"|journalists|channel)"
+        r"|(?:click|tap|scroll) \w+|(?:link|video|form|button|player) (?:below|above)|news alerts"
+        r"|live updates|latest [\p{L}, ]{2,30} (?:news|updates)|video player|full (?:story|report)"
+        r"|keep up to date|check out our|get in touch|stay (?:updated|informed|tuned|connected|up to date"
+        r"|in touch|ahead)|story (?:ideas?|tips?)|news tips?|qr code|premium plan|exclusive access"
+        r"|for more stories|reading this"
     ),
     "money": (
-        r"ad-free|advertis(?:e|ers?|ing|ements?)|sponsors?|affiliate(?: links?)?|your (?:support|contribution|donation|generosity)|commissions?|donat(?:e|ions?|ing)"
-        r"|support (?:us|our|independent|local|quality|free)|reader-(?:funded|supported)|purchases?|gift (?:articles?|links?)"
+        r"ad-free|advertis(?:e|ers?|ing|ements?)|sponsors?|affiliate(?: links?)?|your (?:support"
+        r"|contribution|donation|generosity)|commissions?|donat(?:e|ions?|ing)"
+        r"|support (?:us|our|independent|local|quality|free)|reader-(?:funded|supported)|purchases?"
+        r"|gift (?:articles?|links?)"
     ),
     "dish": r"star rating|rate this recipe|(?:made|tried|make|try|rate|pin|love) this recipe|recipe (?:below|card)",
 }
 SPEAKS_OF = {name: lazily(rf"(?i)\b(?:{words})\b") for name, words in THINGS.items()}
 WEAK = lazily(
-    r"(?i)\b(?:news|stor(?:y|ies)|articles?|headlines?|latest|breaking|daily|weekly|updates?|exclusive|free|journalis(?:m|ts?)"
-    r"|independent|content|editors?|tips?|feedback|posts?|recipes?|online|website|web site|podcasts?|videos?|coverage|readers)\b"
+    r"(?i)\b(?:news|stor(?:y|ies)|articles?|headlines?|latest|breaking|daily|weekly|updates?|exclusive"
+    r"|free|journalis(?:m|ts?)"
+    r"|independent|content|editors?|tips?|feedback|posts?|recipes?|online|website|web site|podcasts?"
+    r"|videos?|coverage|readers)\b"
 )
 WEAK_COUNT, PER_THING = 2, 2
 TOLD = lazily(
-    r"(?i)\b(?:said|says|told|asked|added|wrote|replied|he|she|his|her|they|was|were|had|did|yesterday|i|my|mine|i[’']m|i[’']ve)\b"
+    r"(?i)\b(?:said|says|told|asked|added|wrote|replied|he|she|his|her|they|was|were|had|did|yesterday|i"
+    r"|my|mine|i[’']m|i[’']ve)\b"
 )
 """What is told of somebody, or by an author, is not said by the site."""
 LISTED = lazily(r"^(?:[-*•–—]|\d{1,2}[.)]|#{1,6}) |^[“\"‘«„']|[”\"’»]$|\|.*\||^[a-z]+:")
