@@ -48,3 +48,8 @@ def test_in_the_head_only_where_another_line_can_be_the_title() -> None:
 def test_not_inside_the_text_and_not_without_any() -> None:
     assert found(TITLE, BODY, "harbour cam", BODY) == []
     assert found("roses are red", "violets are blue") == []
+
+
+@pytest.mark.parametrize("line", ["Attendance: 14,206", "Running time: 92 minutes"])
+def test_a_figure_with_its_label_belongs_to_the_text(line: str) -> None:
+    assert found(TITLE, BODY, line) == []

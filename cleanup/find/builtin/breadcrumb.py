@@ -18,7 +18,7 @@ CORE = r"[»›>/|→❯▸‹«\\:–—-]|\pL{3}\p{Lu}|Home"
 
 FIRST_LINES = 14
 """A trail stands among so many first lines."""
-TITLE_CHARS, PREFIX_CHARS = 15, 12
+TITLE_CHARS, PREFIX_CHARS, SHORT_FORM = 15, 12, 8
 TITLE_LINES = 3
 """A title that reads like a sentence stands among so many first lines."""
 ARROW = lazily(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
@@ -63,7 +63,7 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
             continue
         at_home = parts[0].casefold() in HOME
         sections = [is_label(part, document) for part in parts]
-        if _repeats(parts[-1], titles):
+        if _repeats(parts[-1], titles) or (strong and len(parts) > 2 and _begins_title(parts[-1], titles)):
             if (at_home or sections[0] or strong) and all(len(part.split()) <= 5 for part in parts[:-1]):
                 return True
         elif at_home and strong and ">" not in text:
@@ -72,9 +72,22 @@ def _is_trail(text: str, titles: list[str], document: Document) -> bool:
             (at_home and all(sections[1:]))
             or (strong and len(parts) > 2 and all(sections))
             or (strong and len(parts) > 2 and at_home and any(sections[1:-1]))
+            or (strong and len(parts) > 2 and ">" not in text and all(sections[:2]) and _are_names(parts))
+            or (at_home and len(parts) > 3 and any(sections[1:]) and _are_names(parts))
         ):
             return True
     return False
+
+
+def _begins_title(part: str, titles: list[str]) -> bool:
+    """Whether a title begins with the last link, as a short form of the title does."""
+    folded = normal(CUT.sub("", part))
+    return len(folded) >= SHORT_FORM and any(title.startswith(folded + " ") for title in titles)
+
+
+def _are_names(parts: list[str]) -> bool:
+    """Whether each part could be the name of a section: a few words with a capital."""
+    return all(part[0].isupper() and len(part.split()) <= 4 and part[-1] not in ".!?,;:" for part in parts)
 
 
 def _is_glued(text: str, titles: list[str], document: Document) -> bool:

@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import HOME, filled, first_filled, is_label, like_headline, split_labels
 from cleanup.find.hit import Hit
 
@@ -21,6 +22,8 @@ CORE = None
 FIRST_LINES = 12
 ROW, RUN = 4, 3
 LONGEST = 160
+ROW_CHARS = 11
+MENU = lazily(r"[ \t\u00a0][/|»›•][ \t\u00a0]")
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
@@ -56,10 +59,19 @@ def _over_title(document: Document) -> Iterator[int]:
 def _rows(document: Document) -> Iterator[int]:
     for n in filled(document):
         text = document.lines[n].text
-        if _at_edge(n, document) and 12 < len(text) <= LONGEST:
+        if _at_edge(n, document) and ROW_CHARS <= len(text) <= LONGEST:
             row = split_labels(text, document)
-            if row and len(row) >= ROW:
+            if row and (len(row) >= ROW or (len(row) > 1 and _is_menu(n, row, document))):
                 yield n
+
+
+def _is_menu(number: int, row: list[str], document: Document) -> bool:
+    """Whether the labels begin at the home page or have marks of a menu between them, over a title."""
+    text = document.lines[number].text
+    if not document.in_head(number) or (row[0].casefold() not in HOME and MENU.search(text) is None):
+        return False
+    below = [n for n in first_filled(document, FIRST_LINES) if n > number and document.in_head(n)]
+    return any(like_headline(document.lines[n]) for n in below)
 
 
 def _runs(document: Document) -> Iterator[int]:

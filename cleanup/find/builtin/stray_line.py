@@ -23,7 +23,8 @@ TAIL_WORDS, TAIL_CHARS = 6, 48
 UNSPACED_CHARS = 12
 """A line of a script without spaces is short up to this length."""
 SENTENCE = lazily(
-    r"[.!?;,。！？][\"'”’»)\]]*$|^(?:[-*•–—]|\d{1,2}(?:\.\d{1,2}|[.)])[.)]?)[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\|"
+    r"[.!?;,。！？][\"'”’»)\]]*$"
+    r"|^(?:[-*•–—]|\d{1,2}(?:\.\d{1,2}|[.)])[.)]?)[ \t]|^[“\"‘«„]|^#{1,6} |\|.*\||^\p{L}[\p{L} ]{2,24}: \d"
 )
 AMOUNT = lazily(r"[$€£¥₹] ?\d|\d ?[$€£¥₹]")
 """A rate of exchange or a price belongs to the text: `($1 = 0.94 euros)`."""
