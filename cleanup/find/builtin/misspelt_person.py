@@ -77,6 +77,15 @@ OFFICE_BEFORE = lazily(
     r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
 )
 NEXT_NAME = lazily(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
+AS_NAME = lazily(
+    r"[’'](?!\p{L}{2})|[,.;:!?)”\"]|[ \u00a0](?:\p{Ll}+ed|said|says|told|has|had|is|was|will|would|could|can|did|does|also|and|in|to|on|"
+    r"at|with|from|by|for|who|wrote|went|took|made|met|spoke|gave|left|came|won|lost)\b|\s*\Z"
+)
+FIRM = lazily(
+    r"[ \u00a0](?:Suppl(?:y|ies)|Ltd|Inc|Corp|LLC|GmbH|Co|Company|Group|Foundation|School|College|Centre|Center|Street|Road|Avenue|"
+    r"Holdings?|Partners|Brothers|Sons|Industries|Stores?|Award|Prize|Cup|Trophy)\b"
+)
+"""Behind a name: the name of a firm, a street or a prize, and so of somebody else."""
 FOLLOWED = lazily(r"[ \u00a0]\p{Lu}\p{Ll}")
 
 
@@ -108,7 +117,7 @@ def _may_be_slips(document: Document) -> set[str]:
     alike = document.lexicons.of_words(near)
     close = {word for word in words if alike[word].close}
     given = {word for word in words if plain(word) in people.by_given}
-    far = {word for word in words - close if 3 <= len(word) <= SHORT or alike[word].surnames} if given else set()
+    far = {word for word in words - close if len(word) >= 3} if given else set()
     before = ""
     for _, word in document.capitals if far else ():
         if word in far and before in given:
@@ -181,6 +190,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             surname
             and mention.word not in document.lexicons.words("places")
             and not _last_was_stranger(mention, strangers, found)
+            and not _is_word_here(mention, document)
         ):
             found.append((mention, surname, True))
         elif (
@@ -205,9 +215,23 @@ def _options(mention: Mention, document: Document) -> frozenset[str]:
     options = alike.close
     if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
         options |= alike.surnames & namesakes
+        if len(mention.word) > SHORT and not _known(mention.word, document):
+            options |= {s for s in namesakes if _is_like(mention.word, s)}
         if len(mention.word) <= SHORT:
             options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
     return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
+
+
+def _is_like(word: str, surname: str) -> bool:
+    """Whether most of the letters of two long words are the same, as in `Guterich` for Guterres."""
+    last = surname.rpartition(" ")[2]
+    longer = max(len(word), len(last))
+    return len(last) > SHORT and may_be_slip(word, last) and 5 * distance(word, last) <= 2 * longer
+
+
+def _governs(person: Person) -> bool:
+    """Whether the person's offices are of the kind that few people of a language hold, unlike that of a director."""
+    return not any("director" in role or "coach" in role or "film" in role for role in person.roles)
 
 
 def _is_right(mention: Mention, named: bool, document: Document) -> bool:
@@ -229,7 +253,7 @@ def _has_company(mention: Mention, document: Document) -> bool:
 def _is_somebody_else(mention: Mention, document: Document) -> bool:
     """`a Mr. Reinders`, `Wang Yi`: the words around the mention say that another person is meant."""
     text = document.text
-    if NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]):
+    if NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]) or FIRM.match(text, mention.end):
         return True
     if mention.word not in people_of(document.lexicons).by_surname:
         return False
@@ -244,6 +268,13 @@ def _is_first_name(mention: Mention, document: Document) -> bool:
     if mention.word in document.lexicons.words("given-names"):
         return True
     return following["word"].lower() not in document.lexicons.words("common-words")
+
+
+def _is_word_here(mention: Mention, document: Document) -> bool:
+    """Whether a common word with a capital may be just that: `Mask makers` behind a misspelt Musk."""
+    if mention.word.lower() not in document.lexicons.words("words"):
+        return False
+    return AS_NAME.match(document.text, mention.end) is None
 
 
 def _introduced(surname: str, document: Document) -> bool:
@@ -328,7 +359,10 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     if own_given:
         office = office_at(document.text, mention.given_start, mention.end, person)
         sounds = key(mention.word) == key(surname.rpartition(" ")[2])
-        if not close and not (sounds and office and (not known or " " in surname)):
+        alike = sounds and (not known or " " in surname)
+        if not close and not (
+            office and (alike or (not known and _is_like(mention.word, surname) and _governs(person)))
+        ):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
@@ -336,7 +370,12 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
             if _known_name(mention.word, document) and not office:
                 return 8 + min(roles, 3), roles > 1 and distance(mention.word, surname.rpartition(" ")[2]) == 1
             alone = mention.given not in COMMON_GIVEN or office
-            namesake = mention.word in people_of(document.lexicons).by_surname and not _rare(mention.given, document)
+            one_slip = distance(mention.word, surname.rpartition(" ")[2]) == 1
+            namesake = (
+                mention.word in people_of(document.lexicons).by_surname
+                and not _rare(mention.given, document)
+                and not (office and one_slip)
+            )
             return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
@@ -371,15 +410,16 @@ def _roles(document: Document, mention: Mention, person: Person) -> int:
 def _around(document: Document, mention: Mention) -> str:
     """The words around the mention in lower case, each between single spaces."""
     paragraph = document.paragraph_at(mention.start)
-    low = max(paragraph.start if paragraph else 0, mention.given_start - WINDOW_BEFORE)
+    begin = mention.start if mention.given in TITLES else mention.given_start
+    low = max(paragraph.start if paragraph else 0, begin - WINDOW_BEFORE)
     high = min(paragraph.end if paragraph else len(document.text), mention.end + WINDOW_AFTER)
-    around = document.text[low : mention.given_start] + " | " + document.text[mention.end : high]
+    around = document.text[low:begin] + " | " + document.text[mention.end : high]
     return _spaced(around)
 
 
 @functools.lru_cache(maxsize=16)  # asked for one person after the other
 def _spaced(text: str) -> str:
-    return f" {' '.join(WORDS.findall(text.lower()))} "
+    return f" {' '.join(WORDS.findall(text.lower().replace('u.s.', 'us ').replace('u.k.', 'uk ')))} "
 
 
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
