@@ -52,6 +52,15 @@ PARTICLES = (
     "du ",
 )
 SHORT = 5
+WHOLE = 30_000
+"""A longer text is about too many things to say who is meant."""
+EVERYWHERE = frozenset(
+    (
+        "us american uk british president minister politician business ceo general leader official chief executive chairman "
+        "director founder writer actor captain"
+    ).split()
+)
+"""Roles that most news have somewhere."""
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
 COMMON_GIVEN = frozenset(
@@ -280,7 +289,7 @@ def _is_word_here(mention: Mention, document: Document) -> bool:
 def _introduced(surname: str, document: Document) -> bool:
     """Whether the document has the full name of a person with the surname."""
     persons = people_of(document.lexicons).by_surname[surname]
-    return any(f"{given} {surname}" in document.text for person in persons for given in person.given)
+    return any(_stands(f"{given} {surname}", document) for person in persons for given in person.given)
 
 
 def _last_was_stranger(
@@ -380,7 +389,9 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if known and not close:
             return 0, False
         slip = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
-        return 4, slip and not _known_name(mention.word, document) and _rare(mention.given, document)
+        if not slip or _known_name(mention.word, document):
+            return 4, False
+        return 4, _rare(mention.given, document) or _fits(document, mention, person)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -394,6 +405,15 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     ):
         return 3 + min(roles, 3), roles >= (2 if known else 1)
     return 0, False
+
+
+def _fits(document: Document, mention: Mention, person: Person) -> bool:
+    """Whether the document as a whole is about the person's field: the sport, the club and the country."""
+    if len(document.text) > WHOLE:
+        return False
+    words = _spaced(document.text)
+    fitting = sum(f" {role} " in words for role in person.roles if role not in EVERYWHERE)
+    return fitting >= (3 if mention.given in COMMON_GIVEN else 2)
 
 
 def _rare(given: str, document: Document) -> bool:
@@ -430,7 +450,17 @@ def _office_before(document: Document, mention: Mention, person: Person) -> bool
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
     """Whether the document has the right full name, too: then the other spelling may be somebody else's."""
-    return f"{mention.given} {surname}" in document.text
+    return _stands(f"{mention.given} {surname}", document)
+
+
+def _stands(name: str, document: Document) -> bool:
+    """Whether the document has the name, and no letter behind it: `Thomas Tuchell` is no Thomas Tuchel."""
+    at = document.text.find(name)
+    while at >= 0:
+        if not document.text[at + len(name) : at + len(name) + 1].isalpha():
+            return True
+        at = document.text.find(name, at + 1)
+    return False
 
 
 def _given_slip(word: str, given: str) -> bool:
