@@ -25,6 +25,7 @@ from cleanup.document.people import (
     same_start,
     transliteration,
 )
+from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, WHOLE, governs, is_like, is_word_here, stands
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
 
@@ -52,15 +53,6 @@ PARTICLES = (
     "du ",
 )
 SHORT = 5
-WHOLE = 30_000
-"""A longer text is about too many things to say who is meant."""
-EVERYWHERE = frozenset(
-    (
-        "us american uk british president minister politician business ceo general leader official chief executive chairman "
-        "director founder writer actor captain"
-    ).split()
-)
-"""Roles that most news have somewhere."""
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
 COMMON_GIVEN = frozenset(
@@ -86,15 +78,6 @@ OFFICE_BEFORE = lazily(
     r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
 )
 NEXT_NAME = lazily(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
-AS_NAME = lazily(
-    r"[’'](?!\p{L}{2})|[,.;:!?)”\"]|[ \u00a0](?:\p{Ll}+ed|said|says|told|has|had|is|was|will|would|could|can|did|does|also|and|in|to|on|"
-    r"at|with|from|by|for|who|wrote|went|took|made|met|spoke|gave|left|came|won|lost)\b|\s*\Z"
-)
-FIRM = lazily(
-    r"[ \u00a0](?:Suppl(?:y|ies)|Ltd|Inc|Corp|LLC|GmbH|Co|Company|Group|Foundation|School|College|Centre|Center|Street|Road|Avenue|"
-    r"Holdings?|Partners|Brothers|Sons|Industries|Stores?|Award|Prize|Cup|Trophy)\b"
-)
-"""Behind a name: the name of a firm, a street or a prize, and so of somebody else."""
 FOLLOWED = lazily(r"[ \u00a0]\p{Lu}\p{Ll}")
 
 
@@ -199,7 +182,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             surname
             and mention.word not in document.lexicons.words("places")
             and not _last_was_stranger(mention, strangers, found)
-            and not _is_word_here(mention, document)
+            and not is_word_here(mention.word, mention.end, document)
         ):
             found.append((mention, surname, True))
         elif (
@@ -225,22 +208,10 @@ def _options(mention: Mention, document: Document) -> frozenset[str]:
     if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
         options |= alike.surnames & namesakes
         if len(mention.word) > SHORT and not _known(mention.word, document):
-            options |= {s for s in namesakes if _is_like(mention.word, s)}
+            options |= {s for s in namesakes if is_like(mention.word, s)}
         if len(mention.word) <= SHORT:
             options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
     return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
-
-
-def _is_like(word: str, surname: str) -> bool:
-    """Whether most of the letters of two long words are the same, as in `Guterich` for Guterres."""
-    last = surname.rpartition(" ")[2]
-    longer = max(len(word), len(last))
-    return len(last) > SHORT and may_be_slip(word, last) and 5 * distance(word, last) <= 2 * longer
-
-
-def _governs(person: Person) -> bool:
-    """Whether the person's offices are of the kind that few people of a language hold, unlike that of a director."""
-    return not any("director" in role or "coach" in role or "film" in role for role in person.roles)
 
 
 def _is_right(mention: Mention, named: bool, document: Document) -> bool:
@@ -279,17 +250,10 @@ def _is_first_name(mention: Mention, document: Document) -> bool:
     return following["word"].lower() not in document.lexicons.words("common-words")
 
 
-def _is_word_here(mention: Mention, document: Document) -> bool:
-    """Whether a common word with a capital may be just that: `Mask makers` behind a misspelt Musk."""
-    if mention.word.lower() not in document.lexicons.words("words"):
-        return False
-    return AS_NAME.match(document.text, mention.end) is None
-
-
 def _introduced(surname: str, document: Document) -> bool:
     """Whether the document has the full name of a person with the surname."""
     persons = people_of(document.lexicons).by_surname[surname]
-    return any(_stands(f"{given} {surname}", document) for person in persons for given in person.given)
+    return any(stands(f"{given} {surname}", document) for person in persons for given in person.given)
 
 
 def _last_was_stranger(
@@ -369,9 +333,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         office = office_at(document.text, mention.given_start, mention.end, person)
         sounds = key(mention.word) == key(surname.rpartition(" ")[2])
         alike = sounds and (not known or " " in surname)
-        if not close and not (
-            office and (alike or (not known and _is_like(mention.word, surname) and _governs(person)))
-        ):
+        if not close and not (office and (alike or (not known and is_like(mention.word, surname) and governs(person)))):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
@@ -450,17 +412,7 @@ def _office_before(document: Document, mention: Mention, person: Person) -> bool
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
     """Whether the document has the right full name, too: then the other spelling may be somebody else's."""
-    return _stands(f"{mention.given} {surname}", document)
-
-
-def _stands(name: str, document: Document) -> bool:
-    """Whether the document has the name, and no letter behind it: `Thomas Tuchell` is no Thomas Tuchel."""
-    at = document.text.find(name)
-    while at >= 0:
-        if not document.text[at + len(name) : at + len(name) + 1].isalpha():
-            return True
-        at = document.text.find(name, at + 1)
-    return False
+    return stands(f"{mention.given} {surname}", document)
 
 
 def _given_slip(word: str, given: str) -> bool:
