@@ -40,6 +40,17 @@ BRAND_ENDS = frozenset(
 MIN_LEFT, MIN_RIGHT = 4, 3
 SHORT_RIGHT = frozenset("in on at to as is by of".split())
 BEFORE_NOUN = lazily(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
+BEFORE_DAY = lazily(
+    r"[ \u00a0](?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b"
+)
+OFFICES = frozenset(
+    (
+        "President Prime Prince Princess Vice Deputy Foreign Defense Defence Minister Ministry King Queen Secretary "
+        "Chancellor Premier Senator Ambassador Interior Finance Health Energy Education Justice Chairman Governor Mayor"
+    ).split()
+)
+"""Behind the name of a place these begin an office."""
 VERB_AFTER_NAME = lazily(
     r"\p{Ll}+ed|\p{Ll}{2,}(?:[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|withdrew|fell|rose|wrote|left|began|saw|sent|became|brought|"
     "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
@@ -120,7 +131,8 @@ def _capitals(document: Document) -> Iterator[Hit]:
         if _is_word(left, document.lexicons) and not right_is_function and _is_word(right, document.lexicons):
             left_is_name = False  # PowerPage
         both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
-        yield _hit(match, left_is_name and (right_is_function or (right_is_name and both_alone)))
+        office = right in OFFICES and left in document.lexicons.words("places")
+        yield _hit(match, left_is_name and (right_is_function or office or (right_is_name and both_alone)))
 
 
 def _article(document: Document) -> Iterator[Hit]:
@@ -173,12 +185,16 @@ def _ends_short(word: str, lexicons: Lexicons) -> bool:
 
 
 def _short_cut(word: str, document: Document) -> list[int]:
-    """Where a name ends before a word of two letters (`Trumpin a`): it has to stand alone elsewhere."""
+    """Where a name ends before a word of two letters (`Trumpin a`): it stands alone elsewhere, or a day follows."""
     left = word[:-2]
-    if left not in document.capital_words or not _is_name(left, document, STRONG_NAMES):
+    if not _is_name(left, document, STRONG_NAMES):
         return []
     behind = regex.search(rf"(?<!\p{{L}}){word}(?!\p{{L}})", document.text)
-    return [len(left)] if behind and BEFORE_NOUN.match(document.text, behind.end()) else []
+    if behind is None:
+        return []
+    dated = word[-2:] == "on" and BEFORE_DAY.match(document.text, behind.end()) is not None
+    alone = left in document.capital_words and BEFORE_NOUN.match(document.text, behind.end()) is not None
+    return [len(left)] if dated or alone else []
 
 
 def _follows(left: str, right: str, lexicons: Lexicons) -> bool:

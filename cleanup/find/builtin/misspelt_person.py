@@ -25,6 +25,7 @@ from cleanup.document.people import (
     same_start,
     transliteration,
 )
+from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, WHOLE, governs, is_like, is_word_here, stands
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
 
@@ -110,7 +111,7 @@ def _may_be_slips(document: Document) -> set[str]:
     alike = document.lexicons.of_words(near)
     close = {word for word in words if alike[word].close}
     given = {word for word in words if plain(word) in people.by_given}
-    far = {word for word in words - close if 3 <= len(word) <= SHORT or alike[word].surnames} if given else set()
+    far = {word for word in words - close if len(word) >= 3} if given else set()
     before = ""
     for _, word in document.capitals if far else ():
         if word in far and before in given:
@@ -183,6 +184,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             surname
             and mention.word not in document.lexicons.words("places")
             and not _last_was_stranger(mention, strangers, found)
+            and not is_word_here(mention.word, mention.end, document)
         ):
             found.append((mention, surname, True))
         elif (
@@ -207,6 +209,8 @@ def _options(mention: Mention, document: Document) -> frozenset[str]:
     options = alike.close
     if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
         options |= alike.surnames & namesakes
+        if len(mention.word) > SHORT and not _known(mention.word, document):
+            options |= {s for s in namesakes if is_like(mention.word, s)}
         if len(mention.word) <= SHORT:
             options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
     return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
@@ -233,6 +237,8 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
     text = document.text
     if text.endswith(NEWCOMERS, 0, mention.start) and NEWCOMER.search(text[max(0, mention.start - 20) : mention.start]):
         return True
+    if FIRM.match(text, mention.end):
+        return True
     if mention.word not in people_of(document.lexicons).by_surname:
         return False
     return not mention.given and FOLLOWED.match(text, mention.end) is not None
@@ -253,7 +259,7 @@ def _is_first_name(mention: Mention, document: Document) -> bool:
 def _introduced(surname: str, document: Document) -> bool:
     """Whether the document has the full name of a person with the surname."""
     persons = people_of(document.lexicons).by_surname[surname]
-    return any(f"{given} {surname}" in document.text for person in persons for given in person.given)
+    return any(stands(f"{given} {surname}", document) for person in persons for given in person.given)
 
 
 def _last_was_stranger(
@@ -332,7 +338,8 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     if own_given:
         office = office_at(document.text, mention.given_start, mention.end, person)
         sounds = key(mention.word) == key(surname.rpartition(" ")[2])
-        if not close and not (sounds and office and (not known or " " in surname)):
+        alike = sounds and (not known or " " in surname)
+        if not close and not (office and (alike or (not known and is_like(mention.word, surname) and governs(person)))):
             return 0, False
         if _both_there(mention, surname, document):
             return 0, False
@@ -340,12 +347,19 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
             if _known_name(mention.word, document) and not office:
                 return 8 + min(roles, 3), roles > 1 and distance(mention.word, surname.rpartition(" ")[2]) == 1
             alone = mention.given not in COMMON_GIVEN or office
-            namesake = mention.word in people_of(document.lexicons).by_surname and not _rare(mention.given, document)
+            one_slip = distance(mention.word, surname.rpartition(" ")[2]) == 1
+            namesake = (
+                mention.word in people_of(document.lexicons).by_surname
+                and not _rare(mention.given, document)
+                and not (office and one_slip)
+            )
             return 8 + min(roles, 3), roles > 1 or (alone and not namesake)
         if known and not close:
             return 0, False
         slip = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
-        return 4, slip and not _known_name(mention.word, document) and _rare(mention.given, document)
+        if not slip or _known_name(mention.word, document):
+            return 4, False
+        return 4, _rare(mention.given, document) or _fits(document, mention, person)
     if _is_given(mention, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
@@ -359,6 +373,15 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     ):
         return 3 + min(roles, 3), roles >= (2 if known else 1)
     return 0, False
+
+
+def _fits(document: Document, mention: Mention, person: Person) -> bool:
+    """Whether the document as a whole is about the person's field: the sport, the club and the country."""
+    if len(document.text) > WHOLE:
+        return False
+    words = _spaced(document.text)
+    fitting = sum(f" {role} " in words for role in person.roles if role not in EVERYWHERE)
+    return fitting >= (3 if mention.given in COMMON_GIVEN else 2)
 
 
 def _rare(given: str, document: Document) -> bool:
@@ -375,15 +398,16 @@ def _roles(document: Document, mention: Mention, person: Person) -> int:
 def _around(document: Document, mention: Mention) -> str:
     """The words around the mention in lower case, each between single spaces."""
     paragraph = document.paragraph_at(mention.start)
-    low = max(paragraph.start if paragraph else 0, mention.given_start - WINDOW_BEFORE)
+    begin = mention.start if mention.given in TITLES else mention.given_start
+    low = max(paragraph.start if paragraph else 0, begin - WINDOW_BEFORE)
     high = min(paragraph.end if paragraph else len(document.text), mention.end + WINDOW_AFTER)
-    around = document.text[low : mention.given_start] + " | " + document.text[mention.end : high]
+    around = document.text[low:begin] + " | " + document.text[mention.end : high]
     return _spaced(around)
 
 
 @functools.lru_cache(maxsize=16)  # asked for one person after the other
 def _spaced(text: str) -> str:
-    return f" {' '.join(WORDS.findall(text.lower()))} "
+    return f" {' '.join(WORDS.findall(text.lower().replace('u.s.', 'us ').replace('u.k.', 'uk ')))} "
 
 
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
@@ -394,7 +418,7 @@ def _office_before(document: Document, mention: Mention, person: Person) -> bool
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
     """Whether the document has the right full name, too: then the other spelling may be somebody else's."""
-    return f"{mention.given} {surname}" in document.text
+    return stands(f"{mention.given} {surname}", document)
 
 
 def _given_slip(word: str, given: str) -> bool:
