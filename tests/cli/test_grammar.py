@@ -113,10 +113,11 @@ def test_check_and_eval_say_it_too(tool, page) -> None:
         assert (run.status, run.err.count("The run goes on without")) == (3, 1)
 
 
-def test_no_java(tool, page) -> None:
+def test_no_java(tool) -> None:
+    page = tool.write("page.txt", PAGE.replace("engineer", "owl"))  # nobody asked about it before
     (tool.folder / "lt" / "LanguageTool-6.6").mkdir(parents=True)
     run = tool.raw("fix", "-q", "--grammar", page, PATH="/nowhere", LTP_PATH=str(tool.folder / "lt"))
-    assert (run.status, page.read_text()) == (3, PLAIN)
+    assert (run.status, page.read_text()) == (3, PLAIN.replace("engineer", "owl"))
     assert run.err.startswith("cleanup: there is no Java here: install Java 17 or later, or name a running server")
     assert run.err.count("\n") == 1
 

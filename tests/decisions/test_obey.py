@@ -32,7 +32,7 @@ def all_found(result):
 
 def test_a_rejected_edit_is_never_proposed_again_also_after_other_edits(make, plain):
     first = plain.fix(TEXT)
-    assert len(first.edits) == 5
+    assert len(first.edits) == 6
     for found in all_found(first):
         decision = says("no", TEXT, found)
         cleaner = make(decisions=[decision])
