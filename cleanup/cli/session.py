@@ -58,8 +58,9 @@ def cleaner_for(settings: Settings, tools: dict[str | None, LanguageTool] | None
         grammar=grammar,
     )
     if cleaner.left_out:
-        number = f"{len(cleaner.left_out)} rule{'s' * (len(cleaner.left_out) != 1)}"
-        complain(f"--max-wrong leaves out {number}: {', '.join(cleaner.left_out)}")
+        from cleanup.report.summary import count_of
+
+        complain(f"--max-wrong leaves out {count_of(len(cleaner.left_out), 'rule')}: {', '.join(cleaner.left_out)}")
     if cleaner.book is not None:
         for name in cleaner.book.unknown_rules(rule.id for rule in cleaner.rules.rules):
             complain(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 MAX_MEMORY = 32 << 20  # bytes for RE2's program and its states
@@ -35,6 +36,30 @@ class PatternIndex:
         if not found or 0 not in found:
             return self._all
         return self.always.union(self._positions[at - 1] for at in found if at) if len(found) > 1 else self.always
+
+
+class Cores:
+    """The cores of some patterns, by the patterns' numbers; None is for "can match in any text".
+
+    The index is built when it is first asked.
+    """
+
+    def __init__(self, cores: Mapping[int, str | None]) -> None:
+        self.numbers = frozenset(cores)
+        self._numbers, self._cores = tuple(cores), tuple(cores.values())
+
+    @cached_property
+    def _index(self) -> PatternIndex:
+        return PatternIndex(self._cores)
+
+    @property
+    def always(self) -> frozenset[int]:
+        """The patterns that are candidates in every text."""
+        return frozenset(self._numbers[at] for at in self._index.always)
+
+    def candidates(self, text: str) -> frozenset[int]:
+        """The patterns that can match in the text."""
+        return frozenset(self._numbers[at] for at in self._index.candidates(text))
 
 
 def _build(cores: Mapping[int, str], max_memory: int) -> tuple[Any, list[int]]:

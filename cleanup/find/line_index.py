@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
 from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import PatternIndex
+from cleanup.find.index import Cores
 
 FEW_TEXTS = 8
 """Building the larger index of long runs costs more than it saves on so few texts."""
@@ -80,9 +79,11 @@ class Look:
 
     def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool]) -> None:
         """`by_anchor` says for each entry how it is looked up."""
-        cores = {number: entries[number].core for number, looked_up in enumerate(by_anchor) if not looked_up}
-        self._cores = LineCores(cores)
-        self._body_cores = LineCores(
+        cores = {
+            number: _of_a_line(entries[number].core) for number, looked_up in enumerate(by_anchor) if not looked_up
+        }
+        self._cores = Cores(cores)
+        self._body_cores = Cores(
             {
                 number: core
                 for number, core in cores.items()
@@ -111,21 +112,6 @@ class Look:
         return found
 
 
-class LineCores:
-    """The cores of some line patterns, by the numbers of the patterns."""
-
-    def __init__(self, cores: Mapping[int, str | None]) -> None:
-        self._numbers, self._texts = tuple(cores), tuple(cores.values())
-
-    @functools.cached_property
-    def _patterns(self) -> PatternIndex:
-        return PatternIndex([None if core is None else f"(?m:^)(?:{core})(?m:$)" for core in self._texts])
-
-    @property
-    def always(self) -> frozenset[int]:
-        """The patterns that can match any line."""
-        return frozenset(self._numbers[at] for at in self._patterns.always)
-
-    def candidates(self, lines: str) -> Iterator[int]:
-        """The patterns that can match one of the lines."""
-        return (self._numbers[at] for at in self._patterns.candidates(lines))
+def _of_a_line(core: str | None) -> str | None:
+    """The core that matches in some lines where the core matches one of them whole."""
+    return None if core is None else f"(?m:^)(?:{core})(?m:$)"

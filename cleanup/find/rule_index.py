@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import PatternIndex
+from cleanup.find.index import Cores
 from cleanup.find.line_index import LineEntry, LineIndex
 
 FIRST_TEXTS = 32
@@ -57,11 +57,9 @@ class RuleIndex:
         for position, entry in enumerate(entries):
             for key in entry.line_keys:
                 self._by_line.setdefault(key, []).append(position)
-        self._cores = Cores({at: entry.core for at, entry in self._entries.items() if entry.core or entry.always})
-        self._gate_of: dict[int, str | PatternIndex] = {
-            at: entry.gate for at, entry in self._entries.items() if entry.gate
-        }
-        """The gates, built when they are first asked."""
+        asked = {at: entry.core or None for at, entry in self._entries.items() if entry.core or entry.always}
+        self._cores = Cores(asked)
+        self._gate_of = {at: Cores({at: entry.gate}) for at, entry in self._entries.items() if entry.gate}
         self._texts = 0
         self._seen: Counter[int] = Counter()
 
@@ -83,54 +81,26 @@ class RuleIndex:
             self._seen.update(found)
             asked = frozenset[int]()
         else:
-            asked = self._gates.rules
+            asked = self._gates.numbers
             found -= asked
             found |= self._gates.candidates(document.text)
             found |= self._seldom.candidates(document.text)
-        shut = [at for at in found if at in self._gate_of and at not in asked and not self._opens(at, document.text)]
-        return sorted(found.difference(shut))
-
-    def _opens(self, position: int, text: str) -> bool:
-        gate = self._gate_of[position]
-        if isinstance(gate, str):
-            gate = self._gate_of[position] = PatternIndex([gate])
-        return bool(gate.candidates(text))
+        gates = {at: gate for at in found - asked if (gate := self._gate_of.get(at))}
+        return sorted(found.difference(at for at, gate in gates.items() if not gate.candidates(document.text)))
 
     @cached_property
     def _gates(self) -> Cores:
-        """The gates of the rules that are candidates often; of those that nearly always are, an empty core will do."""
-        gates: dict[int, str] = {}
+        """The gates of the rules that are candidates often; those that nearly always are need none."""
+        gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
             entry, share = self._entries[at], texts / FIRST_TEXTS
             if entry.gate and share > OFTEN:
                 gates[at] = entry.gate
             elif (entry.core and share > NEARLY_ALWAYS) or entry.always:
-                gates[at] = ""
+                gates[at] = None
         return Cores(gates)
 
     @cached_property
     def _seldom(self) -> Cores:
         """The cores of the other rules."""
-        return Cores({at: self._entries[at].core for at in self._cores.rules - self._gates.rules})
-
-
-class Cores:
-    """The cores of some rules, by the positions of the rules; an empty one matches every text."""
-
-    def __init__(self, cores: Mapping[int, str]) -> None:
-        self.rules = frozenset(cores)
-        self._positions = tuple(cores)
-        self._texts = tuple(core or None for core in cores.values())
-
-    @cached_property
-    def _patterns(self) -> PatternIndex:
-        return PatternIndex(self._texts)
-
-    @property
-    def always(self) -> frozenset[int]:
-        """The rules that have to look at every text."""
-        return frozenset(self._positions[at] for at in self._patterns.always)
-
-    def candidates(self, text: str) -> frozenset[int]:
-        """The rules that can match in the text."""
-        return frozenset(self._positions[at] for at in self._patterns.candidates(text))
+        return Cores({at: self._entries[at].core or None for at in self._cores.numbers - self._gates.numbers})
