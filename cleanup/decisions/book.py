@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -68,7 +69,7 @@ class Pages:
     def __init__(self, book: Book, text: str) -> None:
         self.book, self.text = book, text
         self.met: set[Decision] = set()
-        self._best: dict[tuple[str, Place], float] = {}
+        self._best: dict[tuple[str, str, Place], float] = {}
 
     def decision(self, proposal: Proposal) -> Decision | None:
         """What was decided about a proposal, None where nothing was."""
@@ -118,18 +119,22 @@ class Pages:
         )
 
     def _most_alike(self, decision: Decision, proposal: Proposal) -> float:
-        """How alike the decision's place is to the place in the text that is most like it, where the same stands.
+        """How alike the decision's place is to the place in the text that is most like it.
 
-        That one is the place that was meant, so that one decision is not taken for many places.
+        Looked at are the places of the same text and of the decision's own words. The most alike is the place that was
+        meant, so that one decision is not taken for many places.
         """
         assert decision.place is not None
         start, end = proposal.span
         margin = 0 if any(map(str.isalnum, self.text[start:end])) else min(1, start)  # known by its neighbours
         needle = self.text[start - margin : end + bool(margin)]
-        key = needle, decision.place
+        before = decision.before or ""
+        before = before if words_of(before) else ""  # what has no words stands in too many places
+        key = needle, before, decision.place
         if key not in self._best:
-            seen = (
-                place_of(self.text, at + margin, at + margin + end - start) for at in occurrences(self.text, needle)
+            seen = itertools.chain(
+                (place_of(self.text, at + margin, at + margin + end - start) for at in occurrences(self.text, needle)),
+                (place_of(self.text, at, at + len(before)) for at in occurrences(self.text, before)),
             )
             lines = _takes_lines(decision)
             self._best[key] = max(

@@ -171,3 +171,19 @@ def test_the_place_most_like_it_takes_a_decision(make):
     assert result.text == after.replace("pne, they said so", "one, they said so")
     result = make(**options, decisions=[says("no", before, edit)]).fix(before + "\n" + before)
     assert result.edits == ()
+
+
+def test_a_decision_stays_where_its_words_stand_when_another_edit_takes_in_more(make):
+    """The quotation marks are mended together with the word, so the third place is another text than the first."""
+    plain = make(rules=[RULES], select=["lexical/chain-word", "quotes/chain-straight"])
+    words = "river morning letter window"
+    text = f'{words} pne {words} pne {words} "pne" {words} end.'
+    for edit in plain.fix(text).edits[:2]:
+        obeying = make(
+            rules=[RULES], select=["lexical/chain-word", "quotes/chain-straight"], decisions=[says("no", text, edit)]
+        )
+        fixed = obeying.fix(text).text
+        assert fixed == text[: edit.start].replace("pne", "one") + "pne" + text[edit.end :].replace(
+            "pne", "one"
+        ).replace('"one"', "“one”")
+        assert obeying.fix(fixed).edits == ()
