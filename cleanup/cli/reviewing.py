@@ -91,7 +91,9 @@ class Review:
                 f"{count_of(report.looked_at, 'document')} under review: {server.address}",
                 f"decisions are saved in {self.desk.path}; Ctrl-C ends the review, the same command takes it up again",
             )
-            _serve(server, browser)
+            if browser:
+                threading.Thread(target=webbrowser.open, args=[server.address], daemon=True).start()
+            server.serve_forever()
         return 3 if self.session.failed else 0
 
     def _say(self, *lines: str) -> None:
@@ -137,16 +139,3 @@ class Review:
             "failed": session.failures,
             "log": None if log is None else str(log),
         }
-
-
-def _serve(server: Server, browser: bool) -> None:
-    """Until the review is over, or the user breaks off."""
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        if browser:
-            webbrowser.open(server.address)
-        server.over.wait()
-    finally:
-        server.shutdown()
-        thread.join()

@@ -7,9 +7,11 @@ loopback address.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import secrets
+import socket
 import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -45,15 +47,16 @@ class Refused(Exception):
 class Server(ThreadingHTTPServer):
     """Serves one page, and answers the posts named in `posts`; port 0 takes any free one. Raises OSError.
 
-    `over` is set when the post named `last` was answered without an error.
+    `serve_forever` ends when the post named `last` was answered without an error. Closing the server waits for the
+    answers that are being given, so that no thread is left when the program ends.
     """
 
-    daemon_threads = True
+    daemon_threads = False
 
     def __init__(self, page: str, posts: Mapping[str, Answer], last: str, port: int = 0) -> None:
         super().__init__((ADDRESS, port), _Handler)
         self.page, self.posts, self.last = page.encode(), dict(posts), last
-        self.over = threading.Event()
+        self.connections: set[Any] = set()
         self.token = secrets.token_urlsafe(24)
         self.host = f"{ADDRESS}:{self.server_address[1]}"
         self.turn = threading.Lock()
@@ -63,6 +66,23 @@ class Server(ThreadingHTTPServer):
     def address(self) -> str:
         """What the browser is to open."""
         return f"http://{self.host}/{self.token}/"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Ask nothing more of the connections that are open, and wait for what is still answered."""
+        for connection in list(self.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RD)
+        super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away in the middle is no error to speak of."""
@@ -109,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
             raise Refused(HTTPStatus.INTERNAL_SERVER_ERROR, why) from error
         self._send(HTTPStatus.OK, "application/json", json.dumps(found).encode())
         if name == self.server.last and "error" not in found:
-            self.server.over.set()
+            self.server.shutdown()
 
     def _asked_for(self) -> str:
         """What is asked for behind the token. Raises Refused where the token or the host is not the review's."""

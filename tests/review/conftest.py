@@ -38,6 +38,7 @@ class Reviewing:
     def end(self) -> int:
         """Wait for its end, and give its status."""
         self.printed += self.process.stdout.read()
+        print(self.printed)  # pytest shows it where a test fails
         return self.process.wait(timeout=120)
 
     def interrupt(self) -> int:

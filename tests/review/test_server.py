@@ -2,12 +2,14 @@
 
 import http.client
 import json
+import socket
 import threading
+import time
 from urllib.parse import urlsplit
 
 import pytest
 
-from cleanup.review.server import Server
+from cleanup.review.server import SECONDS, Server
 
 
 @pytest.fixture
@@ -26,11 +28,11 @@ def server(asked):
         return {"error": "no"} if content == "refuse" else {"well": True}
 
     with Server("<p>page", {"decide": answer, "apply": answer}, "apply") as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+        server.thread = threading.Thread(target=server.serve_forever)
+        server.thread.start()
         yield server
         server.shutdown()
-        thread.join()
+        server.thread.join()
 
 
 def ask(server, method, path, body=None, **headers):
@@ -66,7 +68,6 @@ def test_the_page_and_its_posts_are_answered(server, asked):
     assert "Access-Control-Allow-Origin" not in headers
     status, _, body = ask(server, "POST", place(server, "decide"), {"add": []})
     assert (status, json.loads(body), asked) == (200, {"well": True}, [{"add": []}])
-    assert not server.over.is_set()
 
 
 def test_it_listens_on_the_loopback_address_only(server):
@@ -114,12 +115,40 @@ def test_bad_bodies_are_refused(server, asked):
     assert (status, json.loads(body)) == (400, {"error": "this is bad"})
     status, _, body = ask(server, "POST", place(server, "apply"), "worse")
     assert (status, "this is worse" in json.loads(body)["error"]) == (500, True)
-    assert not server.over.is_set()
     assert asked == []
 
 
 def test_it_is_over_when_the_last_post_went_well(server):
+    ask(server, "POST", place(server, "apply"), "worse")
     ask(server, "POST", place(server, "apply"), "refuse")
-    assert not server.over.is_set()
+    server.thread.join(1)
+    assert server.thread.is_alive()
     ask(server, "POST", place(server, "apply"), "now")
-    assert server.over.wait(30)
+    server.thread.join(30)
+    assert not server.thread.is_alive()
+
+
+def test_closing_waits_for_answers_but_not_for_idle_connections(asked):
+    entered, go_on = threading.Event(), threading.Event()
+
+    def answer(content):
+        entered.set()
+        assert go_on.wait(30)
+        asked.append(content)
+        return {}
+
+    before = set(threading.enumerate())
+    with Server("", {"decide": answer}, "apply") as server:
+        threading.Thread(target=server.serve_forever).start()
+        idle = socket.create_connection(server.server_address)
+        asking = threading.Thread(target=ask, args=[server, "POST", place(server, "decide"), "slow"])
+        asking.start()
+        assert entered.wait(30)
+        server.shutdown()
+        threading.Timer(0.2, go_on.set).start()
+        begun = time.monotonic()
+    assert asked == ["slow"]
+    assert time.monotonic() - begun < SECONDS / 2
+    asking.join(30)
+    assert set(threading.enumerate()) <= before
+    idle.close()
