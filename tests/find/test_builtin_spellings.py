@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from cleanup import Cleaner
+from cleanup.document.document import Document
+from cleanup.find.builtin import BuiltinDetector
 
 CLEANER = Cleaner()
 UNSAFE = Cleaner(unsafe_fixes=True)
@@ -145,3 +147,14 @@ def test_speech_may_be_in_pieces() -> None:
     assert found(f"“We will prepare our work to ease the situation. In the region.” {tail}", "fragment") == [
         "In the region."
     ]
+
+
+def test_hits_come_in_text_order_although_names_are_kept_in_a_set() -> None:
+    introduced = "Çetin Güneş Müller Bélanger Gómez Šimić Dvořák Núñez".split()
+    again = "Cetin Gunes Muller Belanger Gomez Simic Dvorak Nunez".split()
+    text = "".join(f"Hasan {name} came. Then {name} wept. " for name in introduced)
+    text += "".join(f"In the hall {name} sat. " for name in again)
+    document = Document(text, CLEANER.rules.lexicons)
+    starts = [hit.start for hit in BuiltinDetector("introduced-name", {}).hits(document)]
+    assert len(starts) > 4
+    assert starts == sorted(starts)

@@ -47,4 +47,5 @@ class BuiltinDetector:
         return lambda document: detector.find(document, options)
 
     def hits(self, document: Document) -> Iterator[Hit]:
-        return iter(self._find(document))
+        """The hits in text order; some detectors walk over sets, whose order differs from run to run."""
+        return iter(sorted(self._find(document), key=lambda hit: (hit.start, hit.end)))
