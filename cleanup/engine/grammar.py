@@ -116,7 +116,7 @@ def key(candidate: Candidate) -> tuple[str, Span]:
 
 def reported(candidate: Candidate) -> Candidate:
     """A fix that is not to be applied, as a report."""
-    message = f"{candidate.message} (mending it alone raises another finding)"
+    message = f"{candidate.message} Mending it alone raises another finding."
     return replace(candidate, safety=Safety.REPORT, promotable=(), message=message)
 
 

@@ -17,9 +17,10 @@ from cleanup.engine.ledger import Ledger, Replacement, shift_spans
 from cleanup.engine.newlines import offsets, restored, unified
 from cleanup.engine.ruling import Decide, Proposal, Verdict
 from cleanup.engine.trace import Stop, Watch
-from cleanup.find.fixes import render, replacement, span_of
+from cleanup.find.fixes import replacement, span_of
 from cleanup.find.guards import holds, passes
 from cleanup.find.hit import Hit
+from cleanup.find.message import message
 from cleanup.find.ruleset import RuleSet
 from cleanup.rulebook.model import CATEGORIES, Delete, Rule, Safety
 
@@ -231,11 +232,8 @@ class Run:
             for number, guard in enumerate(promotion.when)
             if promotion.to > safety and holds(guard, hit, document)
         )
-        message = render(
-            rule.message or rule.title,
-            {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""},
-        )
-        return Candidate(rule, start, end, after, safety, message, promotable)
+        said = message(rule, {**hit.groups, "found": document.text[hit.start : hit.end], "after": after or ""})
+        return Candidate(rule, start, end, after, safety, said, promotable)
 
     def _stop(self, rule: Rule, hit: Hit, after: str | None) -> Stop | None:
         """What keeps a hit from being a finding."""

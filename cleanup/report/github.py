@@ -20,7 +20,7 @@ class Annotations:
 
     def add(self, name: str, processed: Processed) -> None:
         for record, region, _ in located(name, processed, not self.context.checked):
-            message = f"{record['message']}: {quoted(record['before'], WIDTH)}"
+            message = f"{record['message']} {quoted(record['before'], WIDTH)}"
             if record["after"] is not None:
                 message += f" → {quoted(record['after'], WIDTH)}"
             where = ",".join(f"{key}={in_property(str(value))}" for key, value in _where(name, region).items())

@@ -34,7 +34,7 @@ class Sarif:
 
     def _result(self, uri: str, found: Located) -> dict[str, Any]:
         record = found.record
-        message = f"{record['message']}: {quoted(record['before'])}"
+        message = f"{record['message']} {quoted(record['before'])}"
         if record["after"] is not None:
             message += f" → {quoted(record['after'])}"
         result = {

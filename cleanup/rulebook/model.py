@@ -224,7 +224,10 @@ class Rule:
     unless: tuple[Guard, ...] = doc("Conditions of which none may hold.", default=())
     promote: tuple[Promotion, ...] = doc("What makes the fix more certain in a place.", default=())
     fix: Fix | None = doc("The correction; none where the rule only reports.", default=None)
-    message: str = doc("One plain sentence for a finding; {groups} may be used. Default: the title.", default="")
+    message: str = doc(
+        "What is wrong, for a finding; {groups} may be used. Default: the title. `why` follows it behind a colon.",
+        default="",
+    )
     examples: tuple[Example, ...] = doc("Texts that prove the rule.", default=())
     # set by the loader
     pack: Pack = field(default=Pack("", ""), metadata={"internal": True})

@@ -14,6 +14,7 @@ from typing import Any
 
 from cleanup.decisions.model import key_of
 from cleanup.engine.finding import Edit, Finding, Result
+from cleanup.find.message import message as says
 from cleanup.io.formats import Text
 from cleanup.io.process import Processed
 from cleanup.io.records import Places
@@ -144,8 +145,8 @@ class Report:
         return row
 
     def _message(self, rule: str, message: str) -> dict[str, str]:
-        """What is said at this place, where it is more than the rule's title."""
-        return {} if message == self._rules[rule].title else {"message": message}
+        """What is said at this place, where it is not what the rule says everywhere."""
+        return {} if message == says(self._rules[rule], {}) else {"message": message}
 
     def _number(self, rule: str) -> int:
         return self._numbers.setdefault(rule, len(self._numbers))
@@ -157,7 +158,7 @@ class Report:
                 "id": rule.id,
                 "category": rule.category,
                 "title": rule.title,
-                "why": rule.why,
+                "says": says(rule, {}),
                 "safety": str(rule.safety),
                 "reason": rule.safety_reason,
             }

@@ -32,7 +32,7 @@ function pairOf({ before, after, rule }) {
 
 function completed(step, change) {
   step.rule = data.rules[step.rule];
-  step.message ??= step.rule.title;
+  step.message ??= step.rule.says;
   step.before ??= change.before;
   step.after ??= change.after;
 }
