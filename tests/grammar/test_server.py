@@ -17,6 +17,7 @@ import pytest
 from cleanup.grammar import server as module
 from cleanup.grammar.errors import GrammarError
 from cleanup.grammar.server import Server
+from tests.conftest import heed_interrupts
 from tests.languagetool import server_url
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +70,7 @@ def test_no_java_outlives_the_program_that_started_it(how: signal.Signals) -> No
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=heed_interrupts,
     ) as starter:
         assert starter.stdout is not None
         running = family(int(starter.stdout.readline()))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ..cli.conftest import RULES, SELECT, Tool, tool  # noqa: F401
+from ..conftest import heed_interrupts
 from ..report.html.conftest import browser, browsers  # noqa: F401
 
 
@@ -27,6 +28,7 @@ class Reviewing:
             cwd=tool.folder,
             env=tool.environment,
             encoding="utf-8",
+            preexec_fn=heed_interrupts,
         )
         self.printed = ""
         while not (found := re.search(r"http://\S+", self.printed)):
