@@ -109,7 +109,8 @@ class Cleaner:
         self._check_names()
         self._bounds = self._overridden() if self.extend_safe or self.extend_unsafe else {}
         self.left_out: tuple[str, ...] = self._too_uncertain(max_wrong) if max_wrong is not None else ()
-        self._active = frozenset(rule.id for rule in self.rules.rules if self._chosen(rule)) - set(self.left_out)
+        self._active: dict[str, bool] = {}
+        """Of the rules that were asked about, whether they apply."""
 
     def _too_uncertain(self, max_wrong: float) -> tuple[str, ...]:
         from cleanup.rates.forecast import too_uncertain
@@ -137,27 +138,33 @@ class Cleaner:
 
     def unknown(self, name: str) -> str | None:
         """What is wrong with a name that should mean rules; None where it means some."""
-        if name in SUPPRESSION_RULES or any(matches(name, rule) for rule in self.rules.rules):
+        if name in SUPPRESSION_RULES or any(matches(name, rule) for rule in self.rules.ids):
             return None
-        known = {known for rule in self.rules.rules for known in (rule.id, rule.category)}
+        known = {known for rule in self.rules.ids for known in (rule, rule.partition("/")[0])}
         return f"no rule or category {name!r}{did_you_mean(name, known)}"
+
+    def _is_active(self, rule: Rule) -> bool:
+        active = self._active.get(rule.id)
+        if active is None:
+            active = self._active[rule.id] = self._chosen(rule) and rule.id not in self.left_out
+        return active
 
     def _chosen(self, rule: Rule) -> bool:
         if not self.edges and stands_at_edge(rule):
             return False
-        if any(matches(name, rule) for name in self.ignore):
+        if any(matches(name, rule.id) for name in self.ignore):
             return False
         if rule.status == "preview":
             return rule.id in (*self.select, *self.extend_select)
-        return not self.select or any(matches(name, rule) for name in (*self.select, *self.extend_select))
+        return not self.select or any(matches(name, rule.id) for name in (*self.select, *self.extend_select))
 
     def _overridden(self) -> dict[str, tuple[Safety, Safety]]:
         """Of the rules whose safety was overridden: what their fixes count as, and the most that evidence can do."""
         bounds: dict[str, tuple[Safety, Safety]] = {}
         for rule in self.rules.rules:
-            if any(matches(name, rule) for name in self.extend_unsafe):
+            if any(matches(name, rule.id) for name in self.extend_unsafe):
                 bounds[rule.id] = min(rule.safety, Safety.UNSAFE), Safety.UNSAFE
-            elif rule.safety is Safety.UNSAFE and any(matches(name, rule) for name in self.extend_safe):
+            elif rule.safety is Safety.UNSAFE and any(matches(name, rule.id) for name in self.extend_safe):
                 bounds[rule.id] = Safety.SAFE, Safety.SAFE
         return bounds
 
@@ -175,7 +182,7 @@ class Cleaner:
 
         def policy(decide: Decide | None, unsafe_fixes: bool) -> Policy:
             return Policy(
-                active=lambda rule: rule.id in self._active,
+                active=self._is_active,
                 threshold=Safety.UNSAFE if self.unsafe_fixes or unsafe_fixes else Safety.SAFE,
                 language=lambda _: work.language(),
                 seconds=self.timeout,
@@ -252,16 +259,16 @@ class Cleaner:
         return restored(result, text)
 
     def _means(self, name: str, rule: str) -> bool:
-        return rule not in SUPPRESSION_RULES and matches(name, self.rules.rules[self.rules.positions[rule]])
+        return rule not in SUPPRESSION_RULES and matches(name, rule)
 
     def _judged(self, name: str) -> bool:
         """Whether all rules that a name means, all rules where it is empty, are looked for."""
         if UNUSED in self.ignore:
             return False
         return all(
-            rule.id in self._active or rule.status == "preview"
+            self._is_active(rule) or rule.status == "preview"
             for rule in self.rules.rules
-            if not name or matches(name, rule)
+            if not name or matches(name, rule.id)
         )
 
 
@@ -278,6 +285,6 @@ class _Work:
     met: set[Decision] = field(default_factory=set)
 
 
-def matches(name: str, rule: Rule) -> bool:
-    """Whether a name given by the user means the rule: its id, its category, or a front of its id at a word's end."""
-    return rule.id == name or rule.category == name or rule.id.startswith((f"{name}-", f"{name}/"))
+def matches(name: str, rule: str) -> bool:
+    """Whether a name given by the user means the rule of an id: the id, its category, or its front at a word's end."""
+    return rule == name or rule.startswith((f"{name}-", f"{name}/"))

@@ -13,7 +13,7 @@ from cleanup.find.rule_index import IndexEntry
 from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.loader import display_name, lexicon_folders, pack_files, read_pack, rules_of
+from cleanup.rulebook.loader import display_name, distrusted, lexicon_folders, pack_files, read_pack, rules_of
 from cleanup.rulebook.model import Rule
 
 
@@ -48,7 +48,7 @@ def read_version(path: Path) -> Version:
         plain, found = read_pack(file, name)
         wrong += found
         if not found:
-            rules += rules_of(name, plain, False, [])
+            rules += rules_of(name, distrusted(name, plain)[0])
     if wrong:
         raise RuleError(wrong)
     return Version(tuple(rules), tuple(lexicon_folders([path])))

@@ -15,7 +15,7 @@ from cleanup.engine.proofs import Failure, prove
 from cleanup.find.checks import problems
 from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook.errors import RuleError
-from cleanup.rulebook.loader import parse_pack, rules_of
+from cleanup.rulebook.loader import distrusted, parse_pack, rules_of
 from cleanup.rulebook.model import Rule, Safety
 
 SENTENCE = regex.compile(r"[^\n]*?(?:[.!?…][\"'”’»)\]]*(?=[ \t]|$)|$)", regex.MULTILINE)
@@ -38,7 +38,7 @@ def own_rules(text: str, name: str, rules: RuleSet) -> list[Rule]:
     plain, wrong = parse_pack(text, name)
     if wrong:
         raise RuleError(wrong)
-    found = list(rules_of(name, plain, False, []))
+    found = list(rules_of(name, distrusted(name, plain)[0]))
     if wrong := list(problems((*rules.rules, *found), rules.lexicons, {name})):
         raise RuleError(wrong)
     return found

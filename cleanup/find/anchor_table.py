@@ -17,8 +17,9 @@ class AnchorTable:
         for anchor, number in pairs:
             self._numbers.setdefault(anchor, []).append(number)
         # three small sets: a text has hundreds of words, and joining them with their fronts costs more than it saves
-        self._fronts = frozenset(anchor[:-1] for anchor in self._numbers if is_front(anchor))
-        self._whole = frozenset(anchor for anchor in self._numbers if not is_front(anchor))
+        fronts = [anchor for anchor in self._numbers if is_front(anchor)]
+        self._fronts = frozenset(anchor[:-1] for anchor in fronts)
+        self._whole = frozenset(self._numbers).difference(fronts)
 
     def present(self, document: Document) -> Iterator[tuple[str, list[int]]]:
         """Each anchor that stands in the text, with its numbers."""

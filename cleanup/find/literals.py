@@ -78,11 +78,11 @@ class LiteralDetector:
         return {key(form): literal for literal in self.literals for form in forms(literal, self.case)}
 
     @functools.cached_property
-    def _by_anchor(self) -> dict[str, list[tuple[frozenset[str], str]]]:
-        by_anchor: dict[str, list[tuple[frozenset[str], str]]] = {}
+    def _by_anchor(self) -> dict[str, list[tuple[list[str], str]]]:
+        by_anchor: dict[str, list[tuple[list[str], str]]] = {}
         for literal in self.literals:
-            (anchor,) = anchors([literal])
-            by_anchor.setdefault(anchor, []).append((frozenset(WORD.findall(fold(literal))), literal))
+            words = WORD.findall(fold(literal))
+            by_anchor.setdefault(max(words, key=len, default=""), []).append((words, literal))
         return by_anchor
 
     @functools.cached_property
@@ -92,7 +92,12 @@ class LiteralDetector:
     def _present(self, document: Document) -> list[str]:
         """The literals that stand in a text, perhaps inside other words."""
         keys = [*(self._keys & document.words), *([""] if "" in self._keys else [])]
-        near = [literal for anchor in keys for needed, literal in self._by_anchor[anchor] if needed <= document.words]
+        near = [
+            literal
+            for anchor in keys
+            for needed, literal in self._by_anchor[anchor]
+            if document.words.issuperset(needed)
+        ]
         return [literal for literal in near if fold(key(literal)) in document.collapsed]
 
     def hits(self, document: Document) -> Iterator[Hit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,9 @@ from typing import Any
 
 import regex
 
-from cleanup.find.rule_index import IndexEntry, as_entry
+from cleanup.find import checked
+from cleanup.find.checked import Checked
+from cleanup.find.rule_index import IndexEntry
 from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook import loader
 from cleanup.rulebook.errors import Problem, RuleError
@@ -24,7 +25,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 15
+FORMAT = 17
 """Raised when what the cache holds changes."""
 KEPT = 6
 """Cache files that are kept; older ones go."""
@@ -69,16 +70,15 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     names = list(map(loader.display_name, files))
     known = _read_cache(cache, mark, names)
     if known is not None:
-        plains, entries = known
-        book = loader.rulebook_of(folders, dict(zip(names, plains, strict=True)))
-        return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
+        lexicons = loader.lexicons_of(folders)
+        return RuleSet(known.rules(), lexicons, known.entries(), mark, known.warnings, known.ids)
     known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)
     own = {rule.file for rule in book.rules} - known_plains.keys()
     _check(book, own)
     entries = known_entries + [index_entry(rule, book.lexicons) for rule in book.rules[len(known_entries) :]]
     if cache is not None:
-        _write_cache(cache, mark, {"names": names, "plains": list(book.plains.values()), "entries": entries})
+        _write_cache(cache, mark, checked.written(book, entries))
     return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
 
 
@@ -115,8 +115,7 @@ def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dic
         return {}, []
     with contextlib.suppress(OSError):
         _cache_file(cache, mark).touch()  # it is the oldest, and must not go
-    plains, entries = known
-    return dict(zip(names, plains, strict=True)), entries
+    return known.plains(), known.entries()
 
 
 def _check(book: Rulebook, files: Collection[str]) -> None:
@@ -140,22 +139,18 @@ def _detectors() -> str:
     return hashlib.blake2b(repr(known).encode(), digest_size=4).hexdigest()
 
 
-def _read_cache(
-    cache: Path | None, mark: str, names: list[str]
-) -> tuple[list[dict[str, Any]], list[IndexEntry]] | None:
-    """The plain packs and the index entries, or None where the cache has none that can be used."""
+def _read_cache(cache: Path | None, mark: str, names: list[str]) -> Checked | None:
+    """The checked rules, or None where the cache has none that can be used."""
     if cache is None:
         return None
     try:
-        known = json.loads(_cache_file(cache, mark).read_text(encoding="utf-8"))
-        if known["names"] != names:
-            return None
-        return known["plains"], [as_entry(row) for row in known["entries"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        known = Checked(_cache_file(cache, mark).read_bytes())
+    except (OSError, ValueError):
         return None
+    return known if known.names == names else None
 
 
-def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:
+def _write_cache(cache: Path, mark: str, known: str) -> None:
     """Write by rename, so that concurrent runs see all or nothing; a folder that cannot be written is no error."""
     try:
         import tempfile  # only needed where the cache is empty
@@ -163,7 +158,7 @@ def _write_cache(cache: Path, mark: str, known: dict[str, Any]) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cache, prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(known, file, ensure_ascii=False, separators=(",", ":"))
+            file.write(known)
         Path(name).replace(_cache_file(cache, mark))
         for old in sorted(cache.glob("rules-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from cleanup.find.languagetool import LanguageToolDetector
 from cleanup.find.line_index import LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
+from cleanup.find.on_demand import OnDemand
 from cleanup.find.patterns import PatternDetector
 from cleanup.find.rule_index import IndexEntry, RuleIndex
 from cleanup.rulebook.errors import Problem
@@ -57,6 +59,7 @@ class RuleSet:
     """All rules with their detectors. Which of them apply is not decided here: evidence counts every rule.
 
     `entries` say when each rule can match, as `index_entry` worked it out; `content` is a hash of what was read.
+    `ids` are the rules' ids, wanted where `rules` makes a rule only when it is asked for.
     """
 
     def __init__(
@@ -66,29 +69,33 @@ class RuleSet:
         entries: Sequence[IndexEntry],
         content: str,
         warnings: Sequence[Problem] = (),
+        ids: Sequence[str] = (),
     ) -> None:
-        self.rules = tuple(rules)
+        self.rules = rules
+        self.ids = tuple(ids) or tuple(rule.id for rule in rules)
         self.lexicons = lexicons
         self.entries = tuple(entries)
         self.content = content
         self.warnings = tuple(warnings)
         self._index = RuleIndex(self.entries)
-        firsts = accumulate((len(entry.lines) for entry in self.entries), initial=0)
-        self.detectors = tuple(
-            detector_for(rule.find, lexicons, self._index.lines, first)
-            for rule, first in zip(self.rules, firsts, strict=False)
+        firsts = tuple(accumulate((len(entry.lines) for entry in self.entries), initial=0))
+        self.detectors: Sequence[Detector] = OnDemand(
+            len(self.rules), lambda at: detector_for(rules[at].find, lexicons, self._index.lines, firsts[at])
         )
-        self.positions = {rule.id: position for position, rule in enumerate(self.rules)}
-        self.languagetool = tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
-        """The positions of the rules that the index knows nothing about: another program finds their places."""
+        self.positions = {id: position for position, id in enumerate(self.ids)}
 
     def __reduce__(self) -> tuple[object, ...]:
-        return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
+        return RuleSet, (tuple(self.rules), self.lexicons, self.entries, self.content, self.warnings, self.ids)
+
+    @cached_property
+    def languagetool(self) -> tuple[int, ...]:
+        """The positions of the rules that the index knows nothing about: another program finds their places."""
+        return tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
 
     @property
     def always(self) -> frozenset[str]:
         """The ids of the rules that no index covers: they look at every text."""
-        return frozenset(self.rules[position].id for position in self._index.always)
+        return frozenset(self.ids[position] for position in self._index.always)
 
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
@@ -98,7 +105,7 @@ class RuleSet:
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     """Work out when a rule can match."""
     from cleanup.find.anchors import anchors_of
-    from cleanup.find.core import core_of, gate_of
+    from cleanup.find.core import core_of, gate_of, without_properties
 
     find = rule.find
     if find.languagetool:
@@ -108,7 +115,7 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         if hasattr(detector, "anchors"):
             return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **find.options}))))
         core = detector.core(find.options) if hasattr(detector, "core") else detector.CORE
-        return IndexEntry(core=core or "", always=core is None)
+        return IndexEntry(core=without_properties(core) if core else "", always=core is None)
     if find.pattern:
         anchors = anchors_of(find.pattern, regex.MULTILINE)
         core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None

@@ -57,8 +57,8 @@ class Lexicons:
             lines = self._lines(name)
             text = "\n".join(lines)
             if "\t" in text or "|" in text:
-                cells = (line.partition("\t")[0] for line in lines)
-                self._words[name] = frozenset(word for cell in cells for word in cell.split("|"))
+                cells = [line.partition("\t")[0] for line in lines]
+                self._words[name] = frozenset("|".join(cells).split("|") if cells else ())
             else:
                 self._words[name] = frozenset(lines)
         return self._words[name]

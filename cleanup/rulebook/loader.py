@@ -28,7 +28,7 @@ class Rulebook:
     lexicons: Lexicons
     warnings: tuple[Problem, ...]
     plains: Mapping[str, dict[str, Any]]
-    """The plain form of each file, by its name; a cache keeps them."""
+    """The plain form of each file, by its name, with what its rules count as; a cache keeps them."""
 
 
 def shipped_folder() -> Path:
@@ -206,15 +206,27 @@ def _unique(plains: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[Problem]:
             yield Problem(name, plain["pack"]["__line__"], f"pack version {version!r}: wanted MAJOR.MINOR.PATCH")
 
 
-def rules_of(name: str, plain: dict[str, Any], trusted: bool, warnings: list[Problem]) -> Iterator[Rule]:
-    """The rules of a pack without errors. Unless it is trusted, those that lack examples count as unsafe."""
-    pack: Pack = from_plain(Pack, plain["pack"])
-    for entry in plain["rules"]:
-        lack = missing_examples(entry)
-        if lack and not trusted:
-            warnings.append(Problem(name, entry["__line__"], f"{entry['id']}: {lack}; until then its fixes are unsafe"))
-            entry = {**entry, "safety": str(min(Safety[entry["safety"].upper()], Safety.UNSAFE)), "promote": []}
-        yield from_plain(Rule, entry, pack=pack, file=name, line=entry["__line__"])
+def distrusted(name: str, plain: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The plain form of a pack in which rules that lack examples count as unsafe, and warnings that name them."""
+    rules, warnings = [], []
+    for rule in plain["rules"]:
+        if lack := missing_examples(rule):
+            warnings.append(Problem(name, rule["__line__"], f"{rule['id']}: {lack}; until then its fixes are unsafe"))
+            rule = {**rule, "safety": str(min(Safety[rule["safety"].upper()], Safety.UNSAFE)), "promote": []}
+        rules.append(rule)
+    return {**plain, "rules": rules}, warnings
+
+
+def rules_of(name: str, plain: Mapping[str, Any]) -> Iterator[Rule]:
+    """The rules of a pack without errors."""
+    pack = from_plain(Pack, plain["pack"])
+    return (rule_of(name, rule, pack) for rule in plain["rules"])
+
+
+def rule_of(name: str, plain: Mapping[str, Any], pack: Pack) -> Rule:
+    """The rule of a plain form without errors; `name` is that of its file."""
+    rule: Rule = from_plain(Rule, plain, pack=pack, file=name, line=plain["__line__"])
+    return rule
 
 
 def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = None) -> Rulebook:
@@ -237,7 +249,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
         read.append((name, plain))
         problems += wrong
     problems += _unique(read)
-    own = _shipped_names(folders)
+    own = frozenset(map(display_name, pack_files(folders[:1])))
     problems += [
         Problem(name, rule["__line__"], f"{rule.get('id')}: {lack}")
         for name, plain in read
@@ -247,20 +259,17 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     ]
     if problems:
         raise RuleError(sorted(set(problems)))
-    return rulebook_of(folders, dict(read))
+    packs, warnings = {}, []
+    for name, plain in read:
+        packs[name], doubtful = (plain, []) if name in own else distrusted(name, plain)
+        warnings += doubtful
+    rules = tuple(rule for name, plain in packs.items() for rule in rules_of(name, plain))
+    return Rulebook(rules, lexicons_of(folders), tuple(warnings), packs)
 
 
-def rulebook_of(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]]) -> Rulebook:
-    """The rules of packs that were checked, in their plain form by the names of their files."""
-    warnings: list[Problem] = []
-    own = _shipped_names(folders)
-    rules = tuple(rule for name, plain in plains.items() for rule in rules_of(name, plain, name in own, warnings))
-    return Rulebook(rules, Lexicons(list(reversed(lexicon_folders(folders)))), tuple(warnings), plains)
-
-
-def _shipped_names(folders: Sequence[Path]) -> frozenset[str]:
-    """The names of the files of the first folder."""
-    return frozenset(map(display_name, pack_files(folders[:1])))
+def lexicons_of(folders: Sequence[Path]) -> Lexicons:
+    """The lexicons of rule folders; those of later folders win."""
+    return Lexicons(list(reversed(lexicon_folders(folders))))
 
 
 def display_name(file: Path) -> str:

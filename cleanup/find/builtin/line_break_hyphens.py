@@ -9,7 +9,7 @@ from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 
 OPTIONS = {"certain": "yes"}
-CORE = r"\pL(?:-[ \x{a0}]|¬[ \x{a0}]?)\pL"
+CORE = r"\pL(?:-[ \xa0]|¬[ \xa0]?)\pL"
 
 MARK = lazily(r"(?<=\p{L}\p{L})(?:-[ \u00a0]|¬[ \u00a0]?)(?=\p{L}\p{L})")
 LEFT = lazily(r"(?<![\p{L}\p{N}’'-])\p{L}{2,40}\Z")

@@ -15,10 +15,8 @@ from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 
 OPTIONS: dict[str, str] = {}
-CORE = (
-    r"[\s\x{a0}\x{202f}][“”](?:[\s\x{a0}\x{202f}.,;:!?]|$)|[\s\x{a0}\x{202f}]”|[\pL\pN.,!?…]“|[,:]”\p{Lu}|"
-    r"“[\s\x{a0}\x{202f}]"
-)
+SPACE = "\\s\u00a0\u202f"
+CORE = rf"[{SPACE}][“”](?:[{SPACE}.,;:!?]|$)|[{SPACE}]”|[\pL\pN.,!?…]“|[,:]”\p{{Lu}}|“[{SPACE}]"
 
 MARK = lazily(r"[“”]")
 BLANK = " \t\u00a0\u202f"

@@ -16,7 +16,7 @@ from cleanup.find.hit import Hit
 
 OPTIONS = {"least": "7", "below": "99"}
 """The score from which a line is found, and the one from which it no longer is."""
-CORE = r"(?i)\b(?:you|your|you[’']\pL+|we|our|us|please|sign|read|watch|get|stay|click|join|follow)\b"
+CORE = r"(?i)\b(?:you|your|we|our|us|please|sign|read|watch|get|stay|click|join|follow)\b"
 
 SHORTEST, LONGEST = 16, 420
 ORDERS = (

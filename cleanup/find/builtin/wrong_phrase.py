@@ -56,9 +56,10 @@ def anchors(lexicons: Lexicons, options: Mapping[str, str]) -> frozenset[str]:
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The wrong phrases, each with the article before it where the right phrase wants the other one."""
-    by_folded = _by_folded(document.lexicons, **options)
     for hit in _detector(document.lexicons, **options).hits(document):
-        row = by_folded.get(" ".join(hit.groups["found"].replace("’", "'").lower().split()))
+        row = _by_folded(document.lexicons, **options).get(
+            " ".join(hit.groups["found"].replace("’", "'").lower().split())
+        )
         if row is None or not _in_context(document, hit, row[2]):
             continue
         yield _with_article(document, hit)
