@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cleanup.authoring.trial import alone, beside, hits, in_context, near_misses, untouched
-from cleanup.engine.errors import DocumentError
 from cleanup.find.ruleset import RuleSet
-from cleanup.io.discover import Discovery
-from cleanup.io.formats import Broken, Text
-from cleanup.io.texts import read_texts
+from cleanup.io.formats import Text
 from cleanup.rulebook.model import Rule
 
 KEPT_HITS = 50
@@ -33,21 +30,8 @@ class Search:
         self.near: dict[str, str] = {}
         """The near misses that no rule touches, with their places."""
 
-    def look_in(self, paths: Sequence[Path], encoding: str | None, text_field: str) -> Iterator[tuple[str, str]]:
-        """Read the files that the paths mean; yields the places that could not be read, and why."""
-        discovery = Discovery()
-        for file, _ in discovery.files(paths):
-            try:
-                for text in read_texts(file, encoding, text_field):
-                    if isinstance(text, Broken):
-                        yield f"{file}:{text.line}", text.message
-                    else:
-                        self._look_at(file, text)
-            except DocumentError as error:
-                yield str(file), str(error)
-        yield from ((str(path), why) for path, why in discovery.failures)
-
-    def _look_at(self, file: Path, source: Text) -> None:
+    def look_at(self, file: Path, source: Text) -> None:
+        """Take one text of a file."""
         text = LINE_END.sub("\n", source.text)
         self.texts += 1
         found = hits(self.own, text)

@@ -83,6 +83,17 @@ class Console:
             terminal.print(line, soft_wrap=True)
 
 
+class Failures:
+    """Names what could not be read or processed, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, name: str, why: str) -> None:
+        self.count += 1
+        complain(f"{name}: {why}")
+
+
 def complain(message: str) -> None:
     """Write one line about something that went wrong."""
     text = f"cleanup: {message}\n"

@@ -32,32 +32,18 @@ def bench_rules(
     rules that were tried. A rule that is tried in every text has no word that the index could look it up by.
     """
     from cleanup.authoring.cost import measure
-    from cleanup.cli.console import Console, complain
+    from cleanup.cli.console import Console, Failures
     from cleanup.cli.settings import UsageError, settings
     from cleanup.engine.errors import DocumentError
     from cleanup.engine.passes import Policy
     from cleanup.find.open import open_rules
-    from cleanup.io.discover import Discovery
     from cleanup.io.folders import cache_folder
-    from cleanup.io.formats import Text
-    from cleanup.io.texts import read_texts
+    from cleanup.io.texts import texts_in
     from cleanup.language import language_of
 
     found = settings(None, rules=rules, encoding=encoding, text_field=text_field, lang=lang)
-    discovery = Discovery()
-    texts: list[str] = []
-    failed = 0
-    for file, _ in discovery.files(paths):
-        try:
-            texts += [
-                text.text for text in read_texts(file, found.encoding, found.text_field) if isinstance(text, Text)
-            ]
-        except DocumentError as error:
-            complain(f"{file}: {error}")
-            failed += 1
-    for path, why in discovery.failures:
-        complain(f"{path}: {why}")
-        failed += 1
+    failures = Failures()
+    texts = [text.text for _, text in texts_in(paths, found.encoding, found.text_field, failures.add)]
     if not any(texts):
         raise UsageError("there is no text to measure on")
     ruleset = open_rules(found.rules, cache_folder())
@@ -72,7 +58,7 @@ def bench_rules(
     console = Console()
     console.lines(_lines(bill, ruleset, len(texts), top, found.rules))
     console.close()
-    raise typer.Exit(3 if failed else 0)
+    raise typer.Exit(3 if failures.count else 0)
 
 
 def _lines(bill: Bill, rules: RuleSet, texts: int, top: int, own: tuple[Path, ...]) -> Iterator[str]:

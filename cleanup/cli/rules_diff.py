@@ -33,16 +33,14 @@ def diff_rules(
     Status: 0 no difference, 1 some, 2 wrong usage or rules, 3 a text could not be read or processed.
     """
     from cleanup.authoring.compare import differences, read_version, with_version
-    from cleanup.cli.console import Console, complain
+    from cleanup.cli.console import Console, Failures
     from cleanup.cli.settings import UsageError, settings
     from cleanup.engine.errors import DocumentError
     from cleanup.engine.passes import Policy
     from cleanup.find.open import open_rules
-    from cleanup.io.discover import Discovery
     from cleanup.io.folders import cache_folder
-    from cleanup.io.formats import Broken
     from cleanup.io.records import as_line
-    from cleanup.io.texts import read_texts
+    from cleanup.io.texts import texts_in
     from cleanup.language import language_of
     from cleanup.rulebook.model import Safety
 
@@ -63,31 +61,22 @@ def diff_rules(
     )
     console = Console()
     summary = _Summary()
-    discovery = Discovery()
-    failed = 0
-    for file, _ in discovery.files(paths):
+    failures = Failures()
+    for file, text in texts_in(paths, found.encoding, found.text_field, failures.add):
         try:
-            for text in read_texts(file, found.encoding, found.text_field):
-                if isinstance(text, Broken):
-                    complain(f"{file}:{text.line}: {text.message}")
-                    failed += 1
-                    continue
-                changed = differences(text.text, before, after, policy)
-                summary.add(changed)
-                if format is options.OutputFormat.JSONL:
-                    console.lines(as_line(_record(file, text, item)).rstrip("\n") for item in changed)
-                else:
-                    console.lines(_shown(file, text, changed))
+            changed = differences(text.text, before, after, policy)
         except DocumentError as error:
-            complain(f"{file}: {error}")
-            failed += 1
-    for path, why in discovery.failures:
-        complain(f"{path}: {why}")
-        failed += 1
+            failures.add(str(file), str(error))
+            continue
+        summary.add(changed)
+        if format is options.OutputFormat.JSONL:
+            console.lines(as_line(_record(file, text, item)).rstrip("\n") for item in changed)
+        else:
+            console.lines(_shown(file, text, changed))
     if format is options.OutputFormat.TEXT:
         console.lines(summary.lines())
     console.close()
-    raise typer.Exit(3 if failed else int(summary.texts_changed > 0))
+    raise typer.Exit(3 if failures.count else int(summary.texts_changed > 0))
 
 
 def _shown(file: Path, source: Text, changed: list[Difference]) -> Iterator[str]:

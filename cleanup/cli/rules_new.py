@@ -49,10 +49,11 @@ def new_rule(
     no rule can be made that passes its proof; nothing is written then.
     """
     from cleanup.authoring.propose import NoProposal, proposals
-    from cleanup.cli.console import Console, complain
+    from cleanup.cli.console import Console, Failures, complain
     from cleanup.cli.settings import UsageError, settings
     from cleanup.find.open import open_rules
     from cleanup.io.folders import cache_folder
+    from cleanup.io.texts import texts_in
     from cleanup.language import language_of
 
     found = settings(None, lang=lang, encoding=encoding, text_field=text_field)
@@ -77,8 +78,8 @@ def new_rule(
     file = output or Path(f"{work.name(passed)}.yaml")
     search = work.search(passed)
     if look_in:
-        for path, why in search.look_in(look_in, found.encoding, found.text_field):
-            complain(f"{path}: {why}")
+        for source, text in texts_in(look_in, found.encoding, found.text_field, Failures().add):
+            search.look_at(source, text)
     write_new(file, work.text(passed, list(search.near), file))
     console.lines(work.report(passed, file, search if look_in else None))
     console.close()

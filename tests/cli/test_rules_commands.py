@@ -218,6 +218,9 @@ def test_bench(tool):
     assert run.status == 2 and "no text to measure on" in run.err
     run = tool.raw("rules", "bench", "a.txt", "none.txt")
     assert run.status == 3 and "none.txt" in run.err
+    tool.write("b.jsonl", json.dumps({"text": "A frobnik."}) + "\nbroken\n")
+    run = tool.raw("rules", "bench", "a.txt", "b.jsonl")
+    assert run.status == 3 and "b.jsonl:2: " in run.err
 
 
 def test_rules_test_on_folders_and_what_is_none(tool):
