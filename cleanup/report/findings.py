@@ -36,4 +36,4 @@ def finding_line(record: Mapping[str, Any]) -> str:
     change = quoted(record["before"], WIDTH)
     if record["after"] is not None:
         change += f" → {quoted(record['after'], WIDTH)}"
-    return f"{place(record)}: {record['rule']} [{record['safety']}] {record['message']} {change}"
+    return f"{place(record)}: {record['rule']} [{record['safety']}] {change}: {record['message']}"

@@ -72,7 +72,7 @@ class Suppressions:
                 continue
             what = f"of {', '.join(idle)} " if item.names else ""
             found.append(
-                _finding(UNUSED, item.comment, text, f"the suppression {what}is not needed: nothing is found there")
+                _finding(UNUSED, item.comment, text, f"The suppression {what}is not needed: nothing is found there.")
             )
         return found
 
@@ -107,7 +107,7 @@ def suppressions(text: str, known: Callable[[str], str | None]) -> Suppressions:
         if problem is not None:
             unreadable.append(_finding(UNREADABLE, span, text, problem))
     unreadable += [
-        _finding(UNREADABLE, item.comment, text, "there is no ignore-end for this ignore-start; it holds to the end")
+        _finding(UNREADABLE, item.comment, text, "There is no ignore-end for this ignore-start; it holds to the end.")
         for item in opened
     ]
     return Suppressions(items, unreadable)

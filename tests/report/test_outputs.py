@@ -102,7 +102,7 @@ def test_github_annotations_are_escaped():
     lines = report("github", True, *FILES).splitlines()
     assert lines[0] == (
         "::warning file=sub dir/ü.txt,line=1,endLine=1,col=5,endColumn=11,title=lexical/a (safe)"
-        "::a word%0Awrong: 100%25, sure: 'kolour' → 'colour'"
+        "::a word%0Awrong: 100%25, sure 'kolour' → 'colour'"
     )
     assert [line.split(" ")[0] for line in lines].count("::notice") == 2
     assert lines[3].startswith("::warning file=b.jsonl,line=1,title=lexical/a (safe)::")

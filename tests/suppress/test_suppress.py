@@ -52,8 +52,8 @@ def test_a_finding_without_a_fix_is_not_reported():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<!-- cleanup: ignore[lexical] -->\nA colour.\n", "the suppression of lexical is not needed"),
-        ("A kolour. <!-- cleanup: ignore[lexical, truncation] -->\n", "the suppression of truncation is not needed"),
+        ("<!-- cleanup: ignore[lexical] -->\nA colour.\n", "The suppression of lexical is not needed"),
+        ("A kolour. <!-- cleanup: ignore[lexical, truncation] -->\n", "The suppression of truncation is not needed"),
         (
             "<!-- cleanup: ignore-start[lexical] -->\nA colour.\n<!-- cleanup: ignore-end -->\n",
             "of lexical is not needed",

@@ -48,7 +48,7 @@ def test_a_click_tells_rule_reason_and_safety(browser, make):
     for piece in (
         "unsafe",
         "zzyzx → sleep",
-        "The tests need a fix that is not",
+        "the tests need a fix that is not",
         "It may be the place in California.",
     ):
         assert piece in shown
