@@ -16,7 +16,7 @@ OPTIONS = {"kind": "spaced"}
 BLANK = " \t\u00a0\u202f"
 CORES = {
     "spaced": rf'"[{BLANK}]|[{BLANK}]"[.,;:!?)]|[{BLANK}]"$',
-    "glued": r'\pL"\pL',
+    "glued": r'[\pL.,:!?]"\pL',
     "jumped": rf'[,.!?][{BLANK}]"\p{{Ll}}',
 }
 
@@ -117,12 +117,19 @@ def _glued(document: Document, marks: Marks) -> Iterator[Hit]:
         return
     text = document.text
     for opening, closing in marks.pairs():
-        before = WORD_BEFORE.search(text, max(marks.start, opening - 30), opening)
-        if before and text[opening + 1].isalpha() and _is_word(document, before.group()):
+        if text[opening + 1].isalpha() and _is_outside(document, text[max(marks.start, opening - 30) : opening]):
             yield Hit(opening, opening, " ")
         behind = WORD_BEHIND.match(text, closing + 1)
         if behind and text[closing - 1] not in BLANK and _is_word(document, behind.group()):
             yield Hit(closing + 1, closing + 1, " ")
+
+
+def _is_outside(document: Document, before: str) -> bool:
+    """Whether what ends before an opening mark is a word, or a word of saying with its comma or colon."""
+    word = WORD_BEFORE.search(before[:-1] if before[-1:] in (",", ":") else before)
+    if word is None or not _is_word(document, word.group()):
+        return False
+    return before[-1:].isalpha() or SAYING.fullmatch(word.group()) is not None
 
 
 def _is_word(document: Document, word: str) -> bool:
