@@ -7,7 +7,8 @@ document establishes it elsewhere; a bare word that only looks like a famous nam
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from cleanup.document.document import Document
@@ -28,6 +29,7 @@ from cleanup.document.people import (
 from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, WHOLE, governs, is_like, is_word_here, stands
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
@@ -99,25 +101,28 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         return  # so that the gazetteer need not be read for a text without people
     people = people_of(document.lexicons)
     if options["part"] == "given":
-        surnames = {w for w in document.capital_words if w in people.last_words}
-        yield from _given_slips(document, list(_mentions(document, surnames)))
+        yield from _given_slips(document, list(_mentions(document, document.capital_words & people.last_words)))
     else:
         yield from _surname_slips(document, list(_mentions(document, _may_be_slips(document))))
 
 
 def _may_be_slips(document: Document) -> set[str]:
     """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
-    people, words = people_of(document.lexicons), document.capital_words
-    alike = document.lexicons.of_words(near)
-    close = {word for word in words if alike[word].close}
-    given = {word for word in words if plain(word) in people.by_given}
-    far = {word for word in words - close if len(word) >= 3} if given else set()
-    before = ""
-    for _, word in document.capitals if far else ():
-        if word in far and before in given:
+    close = set(document.lexicons.of_words(_is_near).among(document.capital_words))
+    given = document.lexicons.of_words(_is_given_of_somebody).among(document.capital_words)
+    for (_, before), (_, word) in itertools.pairwise(document.capitals) if given else ():
+        if before in given and len(word) >= 3:
             close.add(word)
-        before = word
     return close
+
+
+def _is_near(word: str, lexicons: Lexicons) -> bool:
+    """Whether the word is a few letters from a surname."""
+    return bool(lexicons.of_words(near)[word].close)
+
+
+def _is_given_of_somebody(word: str, lexicons: Lexicons) -> bool:
+    return plain(word) in people_of(lexicons).by_given
 
 
 def _names_somebody(document: Document) -> bool:
@@ -132,20 +137,18 @@ def _names_somebody(document: Document) -> bool:
     return False
 
 
-def _mentions(document: Document, words: set[str]) -> Iterator[Mention]:
+def _mentions(document: Document, words: Set[str]) -> Iterator[Mention]:
     """The places of the words, each with the capital word before it."""
-    if not words:
-        return
-    text, before, before_start = document.text, "", -1
-    for start, word in document.capitals:
-        if word in words:
-            given, given_start = "", start
-            if before:
-                gap = text[before_start + len(before) : start]
-                if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
-                    given, given_start = before, before_start
-            yield Mention(start, start + len(word), word, given, given_start)
-        before, before_start = word, start
+    text, capitals = document.text, document.capitals
+    for number in [at for at, (_, word) in enumerate(capitals) if word in words] if words else ():
+        start, word = capitals[number]
+        given, given_start = "", start
+        if number:
+            before_start, before = capitals[number - 1]
+            gap = text[before_start + len(before) : start]
+            if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
+                given, given_start = before, before_start
+        yield Mention(start, start + len(word), word, given, given_start)
 
 
 def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
