@@ -34,7 +34,7 @@ from cleanup.rulebook.lexicons import Lexicons
 OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
-WORDS = lazily(r"[\p{L}\p{N}-]+|\|")
+WORDS, LAST_WORD = lazily(r"[\p{L}\p{N}-]+|\|"), lazily(r"(?r)[\p{L}\p{N}-]+|\|")
 PARTICLES = (
     "von der ",
     "van der ",
@@ -103,12 +103,13 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     if options["part"] == "given":
         yield from _given_slips(document, list(_mentions(document, document.capital_words & people.last_words)))
     else:
-        yield from _surname_slips(document, list(_mentions(document, _may_be_slips(document))))
+        mentions = list(_mentions(document, _may_be_slips(document)))
+        yield from _surname_slips(document, _with_a_chance(mentions, document))
 
 
 def _may_be_slips(document: Document) -> set[str]:
     """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
-    close = set(document.lexicons.of_words(_is_near).among(document.capital_words))
+    close = set(document.lexicons.of_words(_right_forms).among(document.capital_words))
     given = document.lexicons.of_words(_is_given_of_somebody).among(document.capital_words)
     for (_, before), (_, word) in itertools.pairwise(document.capitals) if given else ():
         if before in given and len(word) >= 3:
@@ -116,9 +117,9 @@ def _may_be_slips(document: Document) -> set[str]:
     return close
 
 
-def _is_near(word: str, lexicons: Lexicons) -> bool:
-    """Whether the word is a few letters from a surname."""
-    return bool(lexicons.of_words(near)[word].close)
+def _right_forms(word: str, lexicons: Lexicons) -> frozenset[str]:
+    """The last words of the surnames that the word is a few letters from."""
+    return frozenset(surname.rpartition(" ")[2] for surname in lexicons.of_words(near)[word].close)
 
 
 def _is_given_of_somebody(word: str, lexicons: Lexicons) -> bool:
@@ -149,6 +150,21 @@ def _mentions(document: Document, words: Set[str]) -> Iterator[Mention]:
             if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
                 given, given_start = before, before_start
         yield Mention(start, start + len(word), word, given, given_start)
+
+
+def _with_a_chance(mentions: list[Mention], document: Document) -> list[Mention]:
+    """The mentions of words that stand somewhere in company, or whose right form the document has.
+
+    Nothing can show of the others who is meant, and most capital words are others.
+    """
+    right_forms = document.lexicons.of_words(_right_forms)
+    in_company = {mention.word for mention in mentions if _has_company(mention, document)}
+    right_there = {
+        word
+        for word in {mention.word for mention in mentions} - in_company
+        if not right_forms[word].isdisjoint(document.capital_words)
+    }
+    return [mention for mention in mentions if mention.word in in_company or mention.word in right_there]
 
 
 def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
@@ -231,8 +247,8 @@ def _has_company(mention: Mention, document: Document) -> bool:
     """Whether a first name or the last word of an office stands before the mention."""
     if mention.given:
         return True
-    before = WORDS.findall(document.text[max(0, mention.start - 30) : mention.start].lower())
-    return bool(before) and before[-1] in people_of(document.lexicons).office_words
+    before = LAST_WORD.search(document.text[max(0, mention.start - 30) : mention.start].lower())
+    return before is not None and before.group() in people_of(document.lexicons).office_words
 
 
 def _is_somebody_else(mention: Mention, document: Document) -> bool:
