@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleanup.document.document import Document
-from cleanup.document.words import DIGIT, HAS_DIGIT, is_front
+from cleanup.document.remembered import Remembered
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, front
 
 
 class AnchorTable:
@@ -16,14 +17,17 @@ class AnchorTable:
         self._numbers: dict[str, list[int]] = {}
         for anchor, number in pairs:
             self._numbers.setdefault(anchor, []).append(number)
-        # three small sets: a text has hundreds of words, and joining them with their fronts costs more than it saves
-        self._fronts = frozenset(anchor[:-1] for anchor in self._numbers if is_front(anchor))
-        self._whole = frozenset(anchor for anchor in self._numbers if not is_front(anchor))
+        self._of_words = Remembered(self._of_word)
 
-    def present(self, document: Document) -> Iterator[tuple[str, list[int]]]:
+    def present(self, document: Document) -> list[tuple[str, list[int]]]:
         """Each anchor that stands in the text, with its numbers."""
-        found = [*(self._whole & document.words), *(self._whole & document.characters)]
-        found += [f"{front}*" for front in self._fronts & document.fronts]
-        if DIGIT in self._whole and HAS_DIGIT.search(document.text):
-            found.append(DIGIT)
-        return ((anchor, self._numbers[anchor]) for anchor in found)
+        found = {anchor for anchors in self._of_words.among(document.words).values() for anchor in anchors}
+        found |= document.characters & self._numbers.keys()
+        if DIGIT in self._numbers and HAS_DIGIT.search(document.text):
+            found.add(DIGIT)
+        return [(anchor, self._numbers[anchor]) for anchor in found]
+
+    def _of_word(self, word: str) -> tuple[str, ...]:
+        """The anchors that a text has by a word of it."""
+        anchors = (word, front(word)) if len(word) >= FRONT else (word,)
+        return tuple(anchor for anchor in anchors if anchor in self._numbers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
 from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import Cores
+from cleanup.find.index import Cores, EachCore
 
 FEW_TEXTS = 8
 """Building the larger index of long runs costs more than it saves on so few texts."""
@@ -83,6 +83,7 @@ class Look:
             number: _of_a_line(entries[number].core) for number, looked_up in enumerate(by_anchor) if not looked_up
         }
         self._cores = Cores(cores)
+        self._each = EachCore(cores)
         self._body_cores = Cores(
             {
                 number: core
@@ -108,8 +109,14 @@ class Look:
         for cores, is_body in ((self._cores, False), (self._body_cores, True)):
             lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}
             for number in cores.candidates("\n".join(lines.values())):
-                found.setdefault(number, set()).update(lines)
+                found.setdefault(number, set()).update(self._matched_by(number, lines))
         return found
+
+    def _matched_by(self, number: int, lines: Mapping[int, str]) -> Iterable[int]:
+        """The positions of the lines that the core of a pattern matches; the pattern itself takes far longer."""
+        if len(lines) == 1:
+            return lines
+        return [at for at, text in lines.items() if self._each.may_match(number, text)]
 
 
 def _of_a_line(core: str | None) -> str | None:

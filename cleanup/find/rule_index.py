@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import Cores
+from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex
 
 FIRST_TEXTS = 32
@@ -59,7 +59,7 @@ class RuleIndex:
                 self._by_line.setdefault(key, []).append(position)
         asked = {at: entry.core or None for at, entry in self._entries.items() if entry.core or entry.always}
         self._cores = Cores(asked)
-        self._gate_of = {at: Cores({at: entry.gate}) for at, entry in self._entries.items() if entry.gate}
+        self._each_gate = EachCore({at: entry.gate for at, entry in self._entries.items() if entry.gate})
         self._texts = 0
         self._seen: Counter[int] = Counter()
 
@@ -85,8 +85,8 @@ class RuleIndex:
             found -= asked
             found |= self._gates.candidates(document.text)
             found |= self._seldom.candidates(document.text)
-        gates = {at: gate for at in found - asked if (gate := self._gate_of.get(at))}
-        return sorted(found.difference(at for at, gate in gates.items() if not gate.candidates(document.text)))
+        gated = self._each_gate.numbers & found - asked
+        return sorted(found.difference(at for at in gated if not self._each_gate.may_match(at, document.text)))
 
     @cached_property
     def _gates(self) -> Cores:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TypeVar, cast
+
+from cleanup.document.remembered import Remembered
 
 T = TypeVar("T")
-REMEMBERED = 1 << 16
-"""Words of which something is kept."""
 
 
 class Lexicons:
@@ -75,34 +75,8 @@ class Lexicons:
             self._tables[name] = tuple(tuple(line.split("\t")) for line in self._lines(name))
         return self._tables[name]
 
-    def of_words(self, work: Callable[[str, Lexicons], T]) -> OfWords[T]:
+    def of_words(self, work: Callable[[str, Lexicons], T]) -> Remembered[T]:
         """What `work` makes of each word, worked out when the word is first looked up and then remembered."""
         if work not in self._of_words:
-            self._of_words[work] = OfWords(work, self)
-        return cast("OfWords[T]", self._of_words[work])
-
-
-class OfWords(dict[str, T], Generic[T]):
-    """What is made of words; see `Lexicons.of_words`."""
-
-    def __init__(self, work: Callable[[str, Lexicons], T], lexicons: Lexicons) -> None:
-        super().__init__()
-        self._work, self._lexicons = work, lexicons
-        self._plain: set[str] = set()
-
-    def __missing__(self, word: str) -> T:
-        if len(self) >= REMEMBERED:
-            self.clear()
-            self._plain.clear()
-        made = self[word] = self._work(word, self._lexicons)
-        return made
-
-    def among(self, words: frozenset[str]) -> dict[str, T]:
-        """Those of the words of which something is made, with that; the many others are told apart all at once."""
-        found: dict[str, T] = {}
-        for word in words - self._plain:
-            if made := self[word]:
-                found[word] = made
-            else:
-                self._plain.add(word)
-        return found
+            self._of_words[work] = Remembered(lambda word: work(word, self))
+        return cast("Remembered[T]", self._of_words[work])
