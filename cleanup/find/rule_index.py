@@ -62,6 +62,8 @@ class RuleIndex:
         self._each_gate = EachCore({at: entry.gate for at, entry in self._entries.items() if entry.gate})
         self._texts = 0
         self._seen: Counter[int] = Counter()
+        self._left: Counter[int] = Counter()
+        """In how many of the first texts a rule was a candidate, before and after its gate was asked."""
 
     @property
     def always(self) -> frozenset[int]:
@@ -75,7 +77,8 @@ class RuleIndex:
             found.update(positions)
         for key in self._by_line.keys() & document.line_keys.keys():
             found.update(self._by_line[key])
-        if self._texts < FIRST_TEXTS:
+        learning = self._texts < FIRST_TEXTS
+        if learning:
             found |= self._cores.candidates(document.text)
             self._texts += 1
             self._seen.update(found)
@@ -86,7 +89,10 @@ class RuleIndex:
             found |= self._gates.candidates(document.text)
             found |= self._seldom.candidates(document.text)
         gated = self._each_gate.numbers & found - asked
-        return sorted(found.difference(at for at in gated if not self._each_gate.may_match(at, document.text)))
+        found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.text)])
+        if learning:
+            self._left.update(found)
+        return sorted(found)
 
     @cached_property
     def _gates(self) -> Cores:
@@ -94,9 +100,11 @@ class RuleIndex:
         gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
             entry, share = self._entries[at], texts / FIRST_TEXTS
-            if entry.gate and share > OFTEN:
+            if (entry.core or entry.gate) and self._left[at] > NEARLY_ALWAYS * FIRST_TEXTS:
+                gates[at] = None
+            elif entry.gate and share > OFTEN:
                 gates[at] = entry.gate
-            elif (entry.core and share > NEARLY_ALWAYS) or entry.always:
+            elif entry.always:
                 gates[at] = None
         return Cores(gates)
 
