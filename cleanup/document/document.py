@@ -8,7 +8,7 @@ import math
 import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from cleanup.document.grammar import Match
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
@@ -38,7 +38,7 @@ class Document:
         self.matches: tuple[Match, ...] = ()
         """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
         self.markdown = markdown
-        self._done: dict[object, object] = {}
+        self._done: dict[object, Any] = {}
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -123,9 +123,11 @@ class Document:
 
     def once(self, work: Callable[[Document], T]) -> T:
         """What `work` makes of the document; it is asked once."""
-        if work not in self._done:
-            self._done[work] = work(self)
-        return cast(T, self._done[work])
+        try:
+            done: T = self._done[work]
+        except KeyError:
+            done = self._done[work] = work(self)
+        return done
 
     @cached_property
     def _line_starts(self) -> list[int]:

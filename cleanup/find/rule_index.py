@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import AnchorTable
+from cleanup.find.anchor_table import Anchors, AnchorTable
 from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex
 
@@ -50,9 +50,16 @@ class RuleIndex:
 
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self._entries = dict(enumerate(entries))
-        self.lines = LineIndex([line for entry in entries for line in entry.lines])
+        lines = [line for entry in entries for line in entry.lines]
+        anchors = Anchors(
+            {anchor for entry in entries for anchor in entry.anchors}
+            | {anchor for line in lines for anchor in line.anchors}
+        )
+        self.lines = LineIndex(lines, anchors)
         self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
-        self._anchored = AnchorTable((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors)
+        self._anchored = AnchorTable(
+            ((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors), anchors
+        )
         self._by_line: dict[str, list[int]] = {}
         for position, entry in enumerate(entries):
             for key in entry.line_keys:

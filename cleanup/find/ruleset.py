@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -84,6 +85,11 @@ class RuleSet:
 
     def __reduce__(self) -> tuple[object, ...]:
         return RuleSet, (self.rules, self.lexicons, self.entries, self.content, self.warnings)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The category of each rule."""
+        return tuple(rule.category for rule in self.rules)
 
     @property
     def always(self) -> frozenset[str]:

@@ -54,4 +54,9 @@ def _sorted_hits(name: str, options: tuple[tuple[str, str], ...]) -> Callable[[D
     """What finds the hits, one and the same for all rules that use a detector with the same options."""
     detector = module(name)
     all_options = {**detector.OPTIONS, **dict(options)}
-    return lambda document: sorted(detector.find(document, all_options), key=lambda hit: (hit.start, hit.end))
+
+    def hits(document: Document) -> list[Hit]:
+        found = list(detector.find(document, all_options))
+        return sorted(found, key=lambda hit: (hit.start, hit.end)) if len(found) > 1 else found
+
+    return hits

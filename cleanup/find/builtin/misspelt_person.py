@@ -35,24 +35,26 @@ OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
 WORDS, LAST_WORD = lazily(r"[\p{L}\p{N}-]+|\|"), lazily(r"(?r)[\p{L}\p{N}-]+|\|")
-PARTICLES = (
-    "von der ",
-    "van der ",
-    "van den ",
-    "van de ",
-    "de la ",
-    "von ",
-    "van ",
-    "de ",
-    "di ",
-    "da ",
-    "dos ",
-    "al-",
-    "el-",
-    "bin ",
-    "ten ",
-    "le ",
-    "du ",
+PARTICLES = frozenset(
+    (
+        "von der ",
+        "van der ",
+        "van den ",
+        "van de ",
+        "de la ",
+        "von ",
+        "van ",
+        "de ",
+        "di ",
+        "da ",
+        "dos ",
+        "al-",
+        "el-",
+        "bin ",
+        "ten ",
+        "le ",
+        "du ",
+    )
 )
 SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
@@ -147,7 +149,8 @@ def _mentions(document: Document, words: Set[str]) -> Iterator[Mention]:
         if number:
             before_start, before = capitals[number - 1]
             gap = text[before_start + len(before) : start]
-            if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
+            inside = gap.strip()
+            if gap in (" ", "\u00a0") or inside in PARTICLES or f"{inside} " in PARTICLES:
                 given, given_start = before, before_start
         yield Mention(start, start + len(word), word, given, given_start)
 
