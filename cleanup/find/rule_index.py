@@ -44,8 +44,8 @@ class RuleIndex:
     """Names the rules that can match in a text.
 
     It asks anchors and cores of all rules, and of what they let through the gates, one by one. What the first texts
-    let through often is asked by its gate in the first place from then on, or not at all where it has none. So the
-    texts before decide what is asked, but never whether a match is missed.
+    let through often is asked by its gate in the first place from then on, or not at all where nearly every text gets
+    through. So the texts before decide what is asked, but never whether a match is missed.
     """
 
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
@@ -103,7 +103,7 @@ class RuleIndex:
 
     @cached_property
     def _gates(self) -> Cores:
-        """The gates of the rules that are candidates often; those that nearly always are need none."""
+        """The gates of the rules that are candidates often; those that still are in nearly every text need none."""
         gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
             entry, share = self._entries[at], texts / FIRST_TEXTS

@@ -18,8 +18,8 @@ OPTIONS = {"size": "word"}
 CORE = None
 WORDS, PHRASES = range(1, 2), range(2, 6)
 """How many words a doubled word and a doubled phrase have."""
-SHORTEST = (4, 2)
-"""So many letters the first of them has at least, in a word and in a phrase."""
+SHORTEST_WORD, SHORTEST_IN_PHRASE = 4, 2
+"""So many letters a doubled word has at least, and each word of a doubled phrase."""
 
 WORD = lazily(
     r"(?<=[\p{L}\p{N},][ \u00a0])(?P<word>\p{Ll}{4,20})(?P<fix>[ \u00a0](?P=word))"
@@ -67,7 +67,8 @@ def _doubled(tokens: list[str], length: int) -> Iterator[int]:
     run = b"\1" * max(1, length - 1)
     at = alike.find(run)
     while 0 <= at <= len(tokens) - 2 * length:
-        if len(tokens[at]) >= SHORTEST[length > 1] and tokens[at + 2 * length - 1].startswith(tokens[at + length - 1]):
+        last, again = tokens[at + length - 1], tokens[at + 2 * length - 1]
+        if again.startswith(last) and len(tokens[at]) >= (SHORTEST_WORD if length == 1 else SHORTEST_IN_PHRASE):
             yield at
         at = alike.find(run, at + 1)
 
