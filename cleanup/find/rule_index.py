@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
@@ -51,10 +52,7 @@ class RuleIndex:
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self._entries = dict(enumerate(entries))
         lines = [line for entry in entries for line in entry.lines]
-        anchors = Anchors(
-            {anchor for entry in entries for anchor in entry.anchors}
-            | {anchor for line in lines for anchor in line.anchors}
-        )
+        anchors = Anchors(chain.from_iterable([*(e.anchors for e in entries), *(line.anchors for line in lines)]))
         self.lines = LineIndex(lines, anchors)
         self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
         self._anchored = AnchorTable(
