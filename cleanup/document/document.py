@@ -8,14 +8,14 @@ import math
 import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from cleanup.document.grammar import Match
 from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lines, split_paragraphs
 from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, WORD, fold, is_front, rare_characters, words_in
+from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, is_front, rare_characters, words_in
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -38,7 +38,7 @@ class Document:
         self.matches: tuple[Match, ...] = ()
         """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
         self.markdown = markdown
-        self._done: dict[object, object] = {}
+        self._done: dict[object, Any] = {}
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -80,11 +80,6 @@ class Document:
         return rare_characters(self.folded)
 
     @cached_property
-    def fronts(self) -> frozenset[str]:
-        """The first letters of the longer words."""
-        return frozenset([word[:FRONT] for word in self.words if len(word) >= FRONT])
-
-    @cached_property
     def word_starts(self) -> list[int]:
         """Where each word begins."""
         return [match.start() for match in WORD.finditer(self.text)]
@@ -122,15 +117,17 @@ class Document:
     @cached_property
     def _folded_lines(self) -> tuple[str, list[int]]:
         """The folded lines, each between line ends, and where each begins; the last start is that of no line."""
-        lines = [fold(line.text) for line in self.lines]
-        starts = list(itertools.accumulate((len(line) + 1 for line in lines), initial=1))
-        return "\n".join(("", *lines, "")), starts
+        text = fold("\n".join(["", *[line.text for line in self.lines], ""]))
+        lengths = map(len, text.split("\n")[1:-1])
+        return text, list(itertools.accumulate([length + 1 for length in lengths], initial=1))
 
     def once(self, work: Callable[[Document], T]) -> T:
         """What `work` makes of the document; it is asked once."""
-        if work not in self._done:
-            self._done[work] = work(self)
-        return cast(T, self._done[work])
+        try:
+            done: T = self._done[work]
+        except KeyError:
+            done = self._done[work] = work(self)
+        return done
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -56,16 +56,14 @@ class Paragraph:
 
 def split_lines(text: str) -> list[Line]:
     """All lines of `text`, the blank ones too; an empty text has none."""
-    lines = []
-    for match in LINE.finditer(text):
-        first, after = match.span()
-        if first == after:
-            break
-        raw = match.group()
+    lines, first = [], 0
+    for raw in filter(None, LINE.findall(text)):
         left = raw.lstrip()
         stripped = left.rstrip()
         start = first + len(raw) - len(left) if stripped else first
+        after = first + len(raw)
         lines.append(Line(first, start, after, stripped))
+        first = after
     return lines
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanup.document.lazily import lazily
-from cleanup.rulebook.lexicons import REMEMBERED, Lexicons
+from cleanup.rulebook.lexicons import Lexicons
+from cleanup.rulebook.remembered import REMEMBERED
 
 SURNAME_FIRST = "surname-first"
 OTHER_SCRIPT = frozenset(

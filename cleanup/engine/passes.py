@@ -96,7 +96,7 @@ class Run:
         if self.policy.watch is not None:
             self.policy.watch.indexed(positions)
         for position in positions:
-            by_category.setdefault(self.rules.rules[position].category, []).append(position)
+            by_category.setdefault(self.rules.categories[position], []).append(position)
         return by_category
 
     def result(self) -> Result:
@@ -202,16 +202,16 @@ class Run:
 
     def _look_for(self, category: str) -> list[Candidate]:
         found: list[Candidate] = []
+        rules, detectors, document = self.rules.rules, self.rules.detectors, self.document
         for position in self._applicable.get(category, ()):
-            rule, detector = self.rules.rules[position], self.rules.detectors[position]
             try:
-                self.document.time_left()
-                for hit in detector.hits(self.document):
-                    candidate = self._candidate(rule, hit)
+                document.time_left()
+                for hit in detectors[position].hits(document):
+                    candidate = self._candidate(rules[position], hit)
                     if candidate is not None:
                         found.append(candidate)
             except TimeoutError as error:
-                raise OverBudget(self.policy.seconds, rule.id) from error
+                raise OverBudget(self.policy.seconds, rules[position].id) from error
         return found
 
     def _candidate(self, rule: Rule, hit: Hit) -> Candidate | None:

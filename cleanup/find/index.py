@@ -62,6 +62,21 @@ class Cores:
         return frozenset(self._numbers[at] for at in self._index.candidates(text))
 
 
+class EachCore:
+    """The cores of some patterns, by the patterns' numbers, each asked by itself and built when it is first asked."""
+
+    def __init__(self, cores: Mapping[int, str | None]) -> None:
+        self.numbers = frozenset(cores)
+        self._cores = cores
+        self._built: dict[int, PatternIndex] = {}
+
+    def may_match(self, number: int, text: str) -> bool:
+        """Whether the pattern can match in the text."""
+        if number not in self._built:
+            self._built[number] = PatternIndex([self._cores[number]])
+        return bool(self._built[number].candidates(text))
+
+
 def _build(cores: Mapping[int, str], max_memory: int) -> tuple[Any, list[int]]:
     """Give an RE2 set, `_ALWAYS_MATCHES` first, and the positions of the patterns behind it; (None, []) without RE2.
 

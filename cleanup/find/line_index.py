@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
-from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import Cores
+from cleanup.find.anchor_table import Anchors, AnchorTable
+from cleanup.find.index import Cores, EachCore
 
 FEW_TEXTS = 8
 """Building the larger index of long runs costs more than it saves on so few texts."""
@@ -36,11 +36,12 @@ class LineEntry(NamedTuple):
 class LineIndex:
     """Knows line patterns by number, and answers which of them have to be tried on which lines."""
 
-    def __init__(self, entries: Sequence[LineEntry]) -> None:
+    def __init__(self, entries: Sequence[LineEntry], anchors: Anchors) -> None:
+        """`anchors` are those of the entries, and perhaps of others."""
         self.entries = tuple(entries)
         self._looks = (
-            Look(entries, [bool(entry.anchors) for entry in entries]),
-            Look(entries, [bool(entry.anchors) and entry.core is None for entry in entries]),
+            Look(entries, [bool(entry.anchors) for entry in entries], anchors),
+            Look(entries, [bool(entry.anchors) and entry.core is None for entry in entries], anchors),
         )
         self._texts = 0
 
@@ -66,6 +67,8 @@ class LineIndex:
 
     def _fitting(self, number: int, positions: set[int], document: Document) -> list[int]:
         entry, lines = self.entries[number], document.lines
+        if not (entry.width or entry.loose):
+            return sorted(positions)
         most = entry.width or len(document.text)
         return sorted(
             position
@@ -77,12 +80,13 @@ class LineIndex:
 class Look:
     """One way to look at a text: for some line patterns by their anchors, for the others by their cores."""
 
-    def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool]) -> None:
+    def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool], anchors: Anchors) -> None:
         """`by_anchor` says for each entry how it is looked up."""
         cores = {
             number: _of_a_line(entries[number].core) for number, looked_up in enumerate(by_anchor) if not looked_up
         }
         self._cores = Cores(cores)
+        self._each = EachCore(cores)
         self._body_cores = Cores(
             {
                 number: core
@@ -90,8 +94,10 @@ class Look:
                 if not entries[number].loose and not 0 < entries[number].width < SHORT_BODY
             }
         )
-        anchored = (number for number, looked_up in enumerate(by_anchor) if looked_up)
-        self._anchored = AnchorTable((anchor, number) for number in anchored for anchor in entries[number].anchors)
+        anchored = [number for number, looked_up in enumerate(by_anchor) if looked_up]
+        self._anchored = AnchorTable(
+            ((anchor, number) for number in anchored for anchor in entries[number].anchors), anchors
+        )
 
     @property
     def always(self) -> frozenset[int]:
@@ -108,8 +114,14 @@ class Look:
         for cores, is_body in ((self._cores, False), (self._body_cores, True)):
             lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}
             for number in cores.candidates("\n".join(lines.values())):
-                found.setdefault(number, set()).update(lines)
+                found.setdefault(number, set()).update(self._matched_by(number, lines))
         return found
+
+    def _matched_by(self, number: int, lines: Mapping[int, str]) -> Iterable[int]:
+        """The positions of the lines that the core of a pattern matches; the pattern itself takes far longer."""
+        if len(lines) == 1:
+            return lines
+        return [at for at, text in lines.items() if self._each.may_match(number, text)]
 
 
 def _of_a_line(core: str | None) -> str | None:

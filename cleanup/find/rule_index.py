@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import AnchorTable
-from cleanup.find.index import Cores
+from cleanup.find.anchor_table import Anchors, AnchorTable
+from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex
 
 FIRST_TEXTS = 32
@@ -44,24 +45,30 @@ class RuleIndex:
     """Names the rules that can match in a text.
 
     It asks anchors and cores of all rules, and of what they let through the gates, one by one. What the first texts
-    let through often is asked by its gate in the first place from then on, or not at all where it has none. So the
-    texts before decide what is asked, but never whether a match is missed.
+    let through often is asked by its gate in the first place from then on, or not at all where nearly every text gets
+    through. So the texts before decide what is asked, but never whether a match is missed.
     """
 
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self._entries = dict(enumerate(entries))
-        self.lines = LineIndex([line for entry in entries for line in entry.lines])
+        lines = [line for entry in entries for line in entry.lines]
+        anchors = Anchors(chain.from_iterable([*(e.anchors for e in entries), *(line.anchors for line in lines)]))
+        self.lines = LineIndex(lines, anchors)
         self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
-        self._anchored = AnchorTable((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors)
+        self._anchored = AnchorTable(
+            ((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors), anchors
+        )
         self._by_line: dict[str, list[int]] = {}
         for position, entry in enumerate(entries):
             for key in entry.line_keys:
                 self._by_line.setdefault(key, []).append(position)
         asked = {at: entry.core or None for at, entry in self._entries.items() if entry.core or entry.always}
         self._cores = Cores(asked)
-        self._gate_of = {at: Cores({at: entry.gate}) for at, entry in self._entries.items() if entry.gate}
+        self._each_gate = EachCore({at: entry.gate for at, entry in self._entries.items() if entry.gate})
         self._texts = 0
         self._seen: Counter[int] = Counter()
+        self._left: Counter[int] = Counter()
+        """In how many of the first texts a rule was a candidate, before and after its gate was asked."""
 
     @property
     def always(self) -> frozenset[int]:
@@ -75,7 +82,8 @@ class RuleIndex:
             found.update(positions)
         for key in self._by_line.keys() & document.line_keys.keys():
             found.update(self._by_line[key])
-        if self._texts < FIRST_TEXTS:
+        learning = self._texts < FIRST_TEXTS
+        if learning:
             found |= self._cores.candidates(document.text)
             self._texts += 1
             self._seen.update(found)
@@ -85,18 +93,23 @@ class RuleIndex:
             found -= asked
             found |= self._gates.candidates(document.text)
             found |= self._seldom.candidates(document.text)
-        gates = {at: gate for at in found - asked if (gate := self._gate_of.get(at))}
-        return sorted(found.difference(at for at, gate in gates.items() if not gate.candidates(document.text)))
+        gated = self._each_gate.numbers & found - asked
+        found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.text)])
+        if learning:
+            self._left.update(found)
+        return sorted(found)
 
     @cached_property
     def _gates(self) -> Cores:
-        """The gates of the rules that are candidates often; those that nearly always are need none."""
+        """The gates of the rules that are candidates often; those that still are in nearly every text need none."""
         gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
             entry, share = self._entries[at], texts / FIRST_TEXTS
-            if entry.gate and share > OFTEN:
+            if (entry.core or entry.gate) and self._left[at] > NEARLY_ALWAYS * FIRST_TEXTS:
+                gates[at] = None
+            elif entry.gate and share > OFTEN:
                 gates[at] = entry.gate
-            elif (entry.core and share > NEARLY_ALWAYS) or entry.always:
+            elif entry.always:
                 gates[at] = None
         return Cores(gates)
 

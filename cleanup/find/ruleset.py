@@ -92,6 +92,11 @@ class RuleSet:
         """The positions of the rules that the index knows nothing about: another program finds their places."""
         return tuple(at for at, rule in enumerate(self.rules) if rule.find.languagetool)
 
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The category of each rule."""
+        return tuple(rule.category for rule in self.rules)
+
     @property
     def always(self) -> frozenset[str]:
         """The ids of the rules that no index covers: they look at every text."""

@@ -5,13 +5,13 @@ Lines that begin with `#` are comment. A cell may hold spellings that are equall
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TypeVar, cast
+
+from cleanup.rulebook.remembered import Remembered
 
 T = TypeVar("T")
-REMEMBERED = 1 << 16
-"""Words of which something is kept."""
 
 
 class Lexicons:
@@ -75,20 +75,8 @@ class Lexicons:
             self._tables[name] = tuple(tuple(line.split("\t")) for line in self._lines(name))
         return self._tables[name]
 
-    def of_words(self, work: Callable[[str, Lexicons], T]) -> Mapping[str, T]:
+    def of_words(self, work: Callable[[str, Lexicons], T]) -> Remembered[T]:
         """What `work` makes of each word, worked out when the word is first looked up and then remembered."""
         if work not in self._of_words:
-            self._of_words[work] = _OfWords(work, self)
-        return cast("_OfWords[T]", self._of_words[work])
-
-
-class _OfWords(dict[str, T], Generic[T]):
-    def __init__(self, work: Callable[[str, Lexicons], T], lexicons: Lexicons) -> None:
-        super().__init__()
-        self._work, self._lexicons = work, lexicons
-
-    def __missing__(self, word: str) -> T:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        made = self[word] = self._work(word, self._lexicons)
-        return made
+            self._of_words[work] = Remembered(lambda word: work(word, self))
+        return cast("Remembered[T]", self._of_words[work])

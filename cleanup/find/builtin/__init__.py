@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +40,23 @@ class BuiltinDetector:
         self.name = name
         self.options = options
 
-    @functools.cached_property
-    def _find(self) -> Callable[[Document], Iterable[Hit]]:
-        detector = module(self.name)
-        options = {**detector.OPTIONS, **self.options}
-        return lambda document: detector.find(document, options)
-
     def hits(self, document: Document) -> Iterator[Hit]:
         """The hits in text order; some detectors walk over sets, whose order differs from run to run."""
-        return iter(sorted(self._find(document), key=lambda hit: (hit.start, hit.end)))
+        return iter(document.once(self._sorted_hits))
+
+    @functools.cached_property
+    def _sorted_hits(self) -> Callable[[Document], list[Hit]]:
+        return _sorted_hits(self.name, tuple(sorted(self.options.items())))
+
+
+@functools.cache
+def _sorted_hits(name: str, options: tuple[tuple[str, str], ...]) -> Callable[[Document], list[Hit]]:
+    """What finds the hits, one and the same for all rules that use a detector with the same options."""
+    detector = module(name)
+    all_options = {**detector.OPTIONS, **dict(options)}
+
+    def hits(document: Document) -> list[Hit]:
+        found = list(detector.find(document, all_options))
+        return sorted(found, key=lambda hit: (hit.start, hit.end)) if len(found) > 1 else found
+
+    return hits

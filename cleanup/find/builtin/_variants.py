@@ -6,7 +6,8 @@ import functools
 
 from cleanup.document.lazily import lazily
 from cleanup.document.people import FINAL_V, Person, people_of, plain
-from cleanup.rulebook.lexicons import REMEMBERED, Lexicons
+from cleanup.rulebook.lexicons import Lexicons
+from cleanup.rulebook.remembered import REMEMBERED
 
 STEADY = frozenset(
     "russia ukraine belarus bulgaria serbia macedonia greece israel india china taiwan japan singapore".split()

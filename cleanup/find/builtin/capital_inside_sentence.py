@@ -14,6 +14,7 @@ from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
 from cleanup.find.builtin._sentence_starts import begins_something
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"words": "function"}
 CORE = r"[\pL\pN,%’]\s\p{Lu}\pL*"
@@ -127,9 +128,7 @@ def _may_be_proper(place: Place, document: Document) -> bool:
 
 def _places(document: Document) -> list[Place]:
     text, places = document.text, []
-    common = document.lexicons.words("common-words")
-    lower = {word: word.lower().replace("’", "'") for word in document.capital_words}
-    wanted = {word for word, form in lower.items() if form in common or form in CONTRACTED}
+    wanted = document.lexicons.of_words(_is_common).among(document.capital_words)
     for start, word in document.capitals:
         if word not in wanted or start < 2 or text[start - 1] not in " \u00a0" or text[start - 2] in ".!?":
             continue
@@ -145,6 +144,12 @@ def _places(document: Document) -> list[Place]:
                 )
             )
     return places
+
+
+def _is_common(word: str, lexicons: Lexicons) -> bool:
+    """Whether the word is common in small letters."""
+    form = word.lower().replace("’", "'")
+    return form in lexicons.words("common-words") or form in CONTRACTED
 
 
 def _kind(lower: str, document: Document, function_words: frozenset[str]) -> str:

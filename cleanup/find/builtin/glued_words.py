@@ -148,11 +148,12 @@ def _article(document: Document) -> Iterator[Hit]:
 
 
 def _tail(document: Document) -> Iterator[Hit]:
-    cuts, ends = document.lexicons.of_words(_cuts), document.lexicons.of_words(_ends_short)
+    cuts = document.lexicons.of_words(_cuts).among(document.capital_words)
+    ends = document.lexicons.of_words(_ends_short).among(document.capital_words)
     glued: dict[str, int] = {}
-    for word in document.capital_words:
-        if (named := [cut for cut in cuts[word] if _is_name(word[:cut], document, STRONG_NAMES)]) or (
-            ends[word] and (named := _short_cut(word, document))
+    for word in cuts.keys() | ends.keys():
+        if (named := [cut for cut in cuts.get(word, ()) if _is_name(word[:cut], document, STRONG_NAMES)]) or (
+            word in ends and (named := _short_cut(word, document))
         ):
             glued[word] = named[0]
     for start, word in document.capitals if glued else ():

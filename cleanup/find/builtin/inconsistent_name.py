@@ -17,7 +17,7 @@ CORE = r"\p{Lu}\p{Ll}{3}"
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
     key_of = document.lexicons.of_words(_key)
-    keys = [key_of[word] for word in document.capital_words if len(word) > 3]
+    keys = list(map(key_of.__getitem__, [word for word in document.capital_words if len(word) > 3]))
     if len(set(keys)) == len(keys):
         return  # no two words alike, so the gazetteer need not be read
     spelt = people_of(document.lexicons).spellings

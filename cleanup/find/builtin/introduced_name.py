@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
@@ -32,11 +33,14 @@ NO_FIRST_NAMES = ("words", "places", "demonyms", "titles")
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The rarer of two spellings, one introduced with a first name, the other with none or the same."""
+    skeleton_of = document.lexicons.of_words(_skeleton)
+    skeletons = Counter(map(skeleton_of.__getitem__, document.capital_words))
+    if len(skeletons) == len(document.capital_words):
+        return
     groups: dict[str, set[str]] = {}
-    skeleton = document.lexicons.of_words(_skeleton)
     for word in document.capital_words:
-        if len(word) >= SHORTEST and word[1:].islower():
-            groups.setdefault(skeleton[word], set()).add(word)
+        if skeletons[skeleton_of[word]] > 1 and _may_be_name(word):
+            groups.setdefault(skeleton_of[word], set()).add(word)
     groups = {key: words for key, words in groups.items() if len(words) > 1}
     if not groups:
         return
@@ -51,8 +55,14 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             yield from in_minority(document, {word: spans[word] for word in spellings})
 
 
+def _may_be_name(word: str) -> bool:
+    return len(word) >= SHORTEST and word[1:].islower()
+
+
 def _skeleton(word: str, lexicons: Lexicons) -> str:
-    """What all spellings share: consonants of the transliteration, without doublings."""
+    """What all spellings of a name share: consonants of the transliteration, without doublings."""
+    if not _may_be_name(word):
+        return word
     text = _one_transliteration(_spelt_out(word))
     return text[:1] + "".join(letter for letter in text[1:] if letter not in VOWELS)
 

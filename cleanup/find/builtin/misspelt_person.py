@@ -7,7 +7,8 @@ document establishes it elsewhere; a bare word that only looks like a famous nam
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from cleanup.document.document import Document
@@ -28,29 +29,32 @@ from cleanup.document.people import (
 from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, WHOLE, governs, is_like, is_word_here, stands
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
+from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
-WORDS = lazily(r"[\p{L}\p{N}-]+|\|")
-PARTICLES = (
-    "von der ",
-    "van der ",
-    "van den ",
-    "van de ",
-    "de la ",
-    "von ",
-    "van ",
-    "de ",
-    "di ",
-    "da ",
-    "dos ",
-    "al-",
-    "el-",
-    "bin ",
-    "ten ",
-    "le ",
-    "du ",
+WORDS, LAST_WORD = lazily(r"[\p{L}\p{N}-]+|\|"), lazily(r"(?r)[\p{L}\p{N}-]+|\|")
+PARTICLES = frozenset(
+    (
+        "von der ",
+        "van der ",
+        "van den ",
+        "van de ",
+        "de la ",
+        "von ",
+        "van ",
+        "de ",
+        "di ",
+        "da ",
+        "dos ",
+        "al-",
+        "el-",
+        "bin ",
+        "ten ",
+        "le ",
+        "du ",
+    )
 )
 SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
@@ -99,25 +103,29 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         return  # so that the gazetteer need not be read for a text without people
     people = people_of(document.lexicons)
     if options["part"] == "given":
-        surnames = {w for w in document.capital_words if w in people.last_words}
-        yield from _given_slips(document, list(_mentions(document, surnames)))
+        yield from _given_slips(document, list(_mentions(document, document.capital_words & people.last_words)))
     else:
-        yield from _surname_slips(document, list(_mentions(document, _may_be_slips(document))))
+        mentions = list(_mentions(document, _may_be_slips(document)))
+        yield from _surname_slips(document, _with_a_chance(mentions, document))
 
 
 def _may_be_slips(document: Document) -> set[str]:
     """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
-    people, words = people_of(document.lexicons), document.capital_words
-    alike = document.lexicons.of_words(near)
-    close = {word for word in words if alike[word].close}
-    given = {word for word in words if plain(word) in people.by_given}
-    far = {word for word in words - close if len(word) >= 3} if given else set()
-    before = ""
-    for _, word in document.capitals if far else ():
-        if word in far and before in given:
+    close = set(document.lexicons.of_words(_right_forms).among(document.capital_words))
+    given = document.lexicons.of_words(_is_given_of_somebody).among(document.capital_words)
+    for (_, before), (_, word) in itertools.pairwise(document.capitals) if given else ():
+        if before in given and len(word) >= 3:
             close.add(word)
-        before = word
     return close
+
+
+def _right_forms(word: str, lexicons: Lexicons) -> frozenset[str]:
+    """The last words of the surnames that the word is a few letters from."""
+    return frozenset(surname.rpartition(" ")[2] for surname in lexicons.of_words(near)[word].close)
+
+
+def _is_given_of_somebody(word: str, lexicons: Lexicons) -> bool:
+    return plain(word) in people_of(lexicons).by_given
 
 
 def _names_somebody(document: Document) -> bool:
@@ -132,20 +140,34 @@ def _names_somebody(document: Document) -> bool:
     return False
 
 
-def _mentions(document: Document, words: set[str]) -> Iterator[Mention]:
+def _mentions(document: Document, words: Set[str]) -> Iterator[Mention]:
     """The places of the words, each with the capital word before it."""
-    if not words:
-        return
-    text, before, before_start = document.text, "", -1
-    for start, word in document.capitals:
-        if word in words:
-            given, given_start = "", start
-            if before:
-                gap = text[before_start + len(before) : start]
-                if gap in (" ", "\u00a0") or gap.strip() + " " in PARTICLES or gap.strip() in PARTICLES:
-                    given, given_start = before, before_start
-            yield Mention(start, start + len(word), word, given, given_start)
-        before, before_start = word, start
+    text, capitals = document.text, document.capitals
+    for number in [at for at, (_, word) in enumerate(capitals) if word in words] if words else ():
+        start, word = capitals[number]
+        given, given_start = "", start
+        if number:
+            before_start, before = capitals[number - 1]
+            gap = text[before_start + len(before) : start]
+            inside = gap.strip()
+            if gap in (" ", "\u00a0") or inside in PARTICLES or f"{inside} " in PARTICLES:
+                given, given_start = before, before_start
+        yield Mention(start, start + len(word), word, given, given_start)
+
+
+def _with_a_chance(mentions: list[Mention], document: Document) -> list[Mention]:
+    """The mentions of words that stand somewhere in company, or whose right form the document has.
+
+    Nothing can show of the others who is meant, and most capital words are others.
+    """
+    right_forms = document.lexicons.of_words(_right_forms)
+    in_company = {mention.word for mention in mentions if _has_company(mention, document)}
+    right_there = {
+        word
+        for word in {mention.word for mention in mentions} - in_company
+        if not right_forms[word].isdisjoint(document.capital_words)
+    }
+    return [mention for mention in mentions if mention.word in in_company or mention.word in right_there]
 
 
 def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
@@ -228,8 +250,8 @@ def _has_company(mention: Mention, document: Document) -> bool:
     """Whether a first name or the last word of an office stands before the mention."""
     if mention.given:
         return True
-    before = WORDS.findall(document.text[max(0, mention.start - 30) : mention.start].lower())
-    return bool(before) and before[-1] in people_of(document.lexicons).office_words
+    before = LAST_WORD.search(document.text[max(0, mention.start - 30) : mention.start].lower())
+    return before is not None and before.group() in people_of(document.lexicons).office_words
 
 
 def _is_somebody_else(mention: Mention, document: Document) -> bool:

@@ -66,16 +66,13 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _small(document: Document) -> Iterator[Hit]:
-    lexicons = document.lexicons
-    unknown = document.words - lexicons.words("words") - lexicons.words("run-together-exceptions")
-    known = lexicons.of_words(_cut)
-    cuts = {word: known[word] for word in unknown if known[word][0]}
+    cuts = document.lexicons.of_words(_cut).among(document.words)
     if not cuts:
         return
     places = sorted((start, word) for word in cuts for start in _starts(word, document.text))
     times = Counter(word for _, word in places)
     for start, word in places:
-        at, certain = cuts[word]
+        at, certain = cuts[word] or (0, False)
         groups = {"left": word[:at], "right": word[at:]}
         yield Hit(start + at, start + at, " ", groups, certain and times[word] == 1)
 
@@ -90,10 +87,12 @@ def _starts(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool]:
-    """Where the second word begins (0: it is one word), and whether no other reading is left."""
+def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool] | None:
+    """Where the second word begins, and whether no other reading is left; None where it is one word."""
     if len(word) < SHORT + 3 or not word.isascii() or not word.isalpha():
-        return 0, False
+        return None
+    if word in lexicons.words("words") or word in lexicons.words("run-together-exceptions"):
+        return None
     common = lexicons.words("common-words")
     found: list[tuple[int, bool]] = []
     for at in range(SHORT, len(word) - 1):
@@ -105,11 +104,11 @@ def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool]:
         elif right in LAST and len(left) >= REST and left in common and (right not in VERBS or left.endswith("s")):
             found.append((at, len(right) > SHORT or INFLECTED.fullmatch(left) is not None))
     if found and _may_be_misspelt(word, lexicons):
-        return 0, False
+        return None
     if len(found) == 1:
         return found[0]
     sure = [at for at, certain in found if certain]
-    return (sure[0], False) if sure else (0, False)
+    return (sure[0], False) if sure else None
 
 
 def _may_be_misspelt(word: str, lexicons: Lexicons) -> bool:

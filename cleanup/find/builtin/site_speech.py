@@ -109,18 +109,18 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _scores(document: Document) -> dict[int, int]:
     lines = document.lines
     addressed: dict[int, tuple[int, dict[str, int]]] = {}
-    rest: list[str] = []
+    rest: list[int] = []
     for number in filled(document):
         text = lines[number].text
-        address = _address(text)
+        address = _address(text) if _may_be_of_the_site(text) else 0
         things = _things(text) if address else {}
-        if things and SHORTEST <= len(text) <= LONGEST and LISTED.search(text) is None and TOLD.search(text) is None:
+        if things:
             addressed[number] = (address, things)
-        elif lines[number].is_body or like_headline(lines[number]):
-            rest.append(text)
+        else:
+            rest.append(number)
     if not addressed:
         return {}
-    told = "\n".join(rest)
+    told = "\n".join(lines[number].text for number in rest if lines[number].is_body or like_headline(lines[number]))
     topics = {name for name, pattern in SPEAKS_OF.items() if pattern.search(told)}
     scores = {}
     for number, (address, things) in addressed.items():
@@ -129,6 +129,11 @@ def _scores(document: Document) -> dict[int, int]:
             weak = len({match.group().casefold() for match in WEAK.finditer(lines[number].text)})
             scores[number] = address + 2 * strong + min(weak, WEAK_COUNT)
     return scores
+
+
+def _may_be_of_the_site(text: str) -> bool:
+    """Whether a line is short, tells nothing and is no item of a list; asked first, for it is so of few lines."""
+    return SHORTEST <= len(text) <= LONGEST and TOLD.search(text) is None and LISTED.search(text) is None
 
 
 def _address(text: str) -> int:

@@ -61,6 +61,12 @@ def _keys(lexicons: Lexicons, kind: str) -> tuple[tuple[frozenset[str], ...], ..
 
 
 @functools.lru_cache(maxsize=16)
+def _all_keys(lexicons: Lexicons, kind: str) -> frozenset[str]:
+    """The keys of all spellings: a set meets the words of a text in half the time that the keys of a dict take."""
+    return frozenset(_by_key(lexicons, kind))
+
+
+@functools.lru_cache(maxsize=16)
 def _by_key(lexicons: Lexicons, kind: str) -> dict[str, set[int]]:
     """The numbers of the words by the keys of their spellings."""
     numbers: dict[str, set[int]] = {}
@@ -80,7 +86,7 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The rarer spellings of each word that the document has in two."""
     kind, lexicons = options["kind"], document.lexicons
     by_key, words = _by_key(lexicons, kind), words_of(lexicons, kind)
-    for number in sorted(set().union(*(by_key[key] for key in document.words & by_key.keys()))):
+    for number in sorted(set().union(*(by_key[key] for key in document.words & _all_keys(lexicons, kind)))):
         if sum(not keys.isdisjoint(document.words) for keys in _keys(lexicons, kind)[number]) < 2:
             continue
         commonest, *others = words[number]
