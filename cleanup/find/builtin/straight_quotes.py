@@ -23,6 +23,8 @@ CORES = {
 MARK = lazily('"')
 BEFORE_OPENING = "([{—–-/‘“'"
 BEHIND_CLOSING = ".,;:!?)]}—–-…'’”"
+SINGLE = "'‘’"
+"""Beside them a blank is set on purpose: a quotation ends or begins within another."""
 MAX_BLANKS = 2
 """More of them set columns apart, not words."""
 SAYING = lazily(
@@ -74,15 +76,11 @@ class Marks:
 
     def opens(self, at: int) -> bool:
         """Whether a mark can only be an opening one."""
-        before, behind = self.before(at), self.behind(at)
-        is_loose = not before or before.isspace() or before in BEFORE_OPENING
-        return is_loose and bool(behind) and not behind.isspace() and behind not in BEHIND_CLOSING
+        return _ends(self.before(at), BEFORE_OPENING) and not _ends(self.behind(at), BEHIND_CLOSING)
 
     def closes(self, at: int) -> bool:
         """Whether a mark can only be a closing one."""
-        before, behind = self.before(at), self.behind(at)
-        is_loose = not behind or behind.isspace() or behind in BEHIND_CLOSING
-        return is_loose and bool(before) and not before.isspace() and before not in BEFORE_OPENING
+        return _ends(self.behind(at), BEHIND_CLOSING) and not _ends(self.before(at), BEFORE_OPENING)
 
     def is_consistent(self, but: int = -1) -> bool:
         """Whether no mark, other than the one at `but`, contradicts its turn, and words stand in all the pairs."""
@@ -94,6 +92,11 @@ class Marks:
         )
 
 
+def _ends(char: str, marks: str) -> bool:
+    """Whether words end at a character: a blank, the paragraph's end or one of some marks."""
+    return not char or char.isspace() or char in marks
+
+
 def _spaced(document: Document, marks: Marks) -> Iterator[Hit]:
     if not marks.is_consistent():
         return
@@ -102,13 +105,12 @@ def _spaced(document: Document, marks: Marks) -> Iterator[Hit]:
         if text[marks.start : opening].rstrip(BLANK)[-1:].isdigit():
             return  # inches
         words = text[opening + 1 : closing]
-        front = len(words) - len(words.lstrip(BLANK))
-        back = len(words) - len(words.rstrip(BLANK))
-        if not (front or back) or max(front, back) > MAX_BLANKS or "\n" in words[:front] + words[len(words) - back :]:
-            continue
-        if front and (not marks.before(opening) or marks.before(opening) in BLANK + "\n" + BEFORE_OPENING):
+        inside = words.strip(BLANK)
+        front = words.index(inside)
+        back = len(words) - front - len(inside)
+        if 0 < front <= MAX_BLANKS and inside[0] not in SINGLE and _ends(marks.before(opening), BEFORE_OPENING):
             yield Hit(opening + 1, opening + 1 + front, "")
-        if back and (not marks.behind(closing) or marks.behind(closing) in BLANK + "\n" + BEHIND_CLOSING):
+        if 0 < back <= MAX_BLANKS and inside[-1] not in SINGLE and _ends(marks.behind(closing), BEHIND_CLOSING):
             yield Hit(closing - back, closing, "")
 
 
