@@ -21,7 +21,7 @@ from cleanup.find.ruleset import RuleSet
 from cleanup.io.folders import cache_folder
 from cleanup.language import language_of
 from cleanup.rulebook.bind import did_you_mean
-from cleanup.rulebook.model import Rule, Safety
+from cleanup.rulebook.model import Rule, Safety, means
 from cleanup.suppress.comments import RULES as SUPPRESSION_RULES
 from cleanup.suppress.comments import UNUSED
 from cleanup.suppress.kept import Changeable, Kept
@@ -138,7 +138,7 @@ class Cleaner:
 
     def unknown(self, name: str) -> str | None:
         """What is wrong with a name that should mean rules; None where it means some."""
-        if name in SUPPRESSION_RULES or any(matches(name, rule) for rule in self.rules.ids):
+        if name in SUPPRESSION_RULES or any(means(name, rule) for rule in self.rules.ids):
             return None
         known = {known for rule in self.rules.ids for known in (rule, rule.partition("/")[0])}
         return f"no rule or category {name!r}{did_you_mean(name, known)}"
@@ -152,19 +152,19 @@ class Cleaner:
     def _chosen(self, rule: Rule) -> bool:
         if not self.edges and stands_at_edge(rule):
             return False
-        if any(matches(name, rule.id) for name in self.ignore):
+        if any(means(name, rule.id) for name in self.ignore):
             return False
         if rule.status == "preview":
             return rule.id in (*self.select, *self.extend_select)
-        return not self.select or any(matches(name, rule.id) for name in (*self.select, *self.extend_select))
+        return not self.select or any(means(name, rule.id) for name in (*self.select, *self.extend_select))
 
     def _overridden(self) -> dict[str, tuple[Safety, Safety]]:
         """Of the rules whose safety was overridden: what their fixes count as, and the most that evidence can do."""
         bounds: dict[str, tuple[Safety, Safety]] = {}
         for rule in self.rules.rules:
-            if any(matches(name, rule.id) for name in self.extend_unsafe):
+            if any(means(name, rule.id) for name in self.extend_unsafe):
                 bounds[rule.id] = min(rule.safety, Safety.UNSAFE), Safety.UNSAFE
-            elif rule.safety is Safety.UNSAFE and any(matches(name, rule.id) for name in self.extend_safe):
+            elif rule.safety is Safety.UNSAFE and any(means(name, rule.id) for name in self.extend_safe):
                 bounds[rule.id] = Safety.SAFE, Safety.SAFE
         return bounds
 
@@ -259,7 +259,7 @@ class Cleaner:
         return restored(result, text)
 
     def _means(self, name: str, rule: str) -> bool:
-        return rule not in SUPPRESSION_RULES and matches(name, rule)
+        return rule not in SUPPRESSION_RULES and means(name, rule)
 
     def _judged(self, name: str) -> bool:
         """Whether all rules that a name means, all rules where it is empty, are looked for."""
@@ -268,7 +268,7 @@ class Cleaner:
         return all(
             self._is_active(rule) or rule.status == "preview"
             for rule in self.rules.rules
-            if not name or matches(name, rule.id)
+            if not name or means(name, rule.id)
         )
 
 
@@ -283,8 +283,3 @@ class _Work:
     language: Callable[[], str | None]
     markdown: bool
     met: set[Decision] = field(default_factory=set)
-
-
-def matches(name: str, rule: str) -> bool:
-    """Whether a name given by the user means the rule of an id: the id, its category, or its front at a word's end."""
-    return rule == name or rule.startswith((f"{name}-", f"{name}/"))

@@ -143,8 +143,8 @@ class _Undo:
     def _undone(self, names: tuple[str, ...]) -> Callable[[str], bool]:
         """Whether a rule's edits are to be undone. Raises UsageError for a name that means nothing in the log."""
         from cleanup.cli.settings import UsageError
-        from cleanup.decisions.book import means
         from cleanup.rulebook.bind import did_you_mean
+        from cleanup.rulebook.model import means
 
         files = [file for file in self.log.files if self._wanted(file)]
         rules = {step["rule"] for file in files for record in file.records for step in record["steps"]}

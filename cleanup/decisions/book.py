@@ -10,7 +10,10 @@ from collections.abc import Iterable
 
 from cleanup.decisions.model import Answer, Decision
 from cleanup.decisions.place import NEAR, Place, likeness, place_of, same, words_of
+from cleanup.document.words import occurrences
+from cleanup.engine.newlines import unified
 from cleanup.engine.ruling import Proposal, Ruling, Verdict
+from cleanup.rulebook.model import means
 
 Shape = tuple[tuple[str, str], ...]
 """What a correction does: the pieces that it takes away and puts there."""
@@ -171,19 +174,6 @@ def ruling_of(decision: Decision) -> Ruling:
     return Ruling(Verdict.YES if decision.decision is Answer.YES else Verdict.NO)
 
 
-def occurrences(text: str, needle: str) -> Iterable[int]:
-    """Where a text that is not empty begins in another."""
-    at = text.find(needle) if needle else -1
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
-
-
-def means(name: str, rule: str) -> bool:
-    """Whether a name means a rule: its id, its category, or a front of its id at a word's end."""
-    return rule == name or rule.startswith((f"{name}-", f"{name}/"))
-
-
 def squeezed(text: str) -> str:
     """A text with every white space as one space, and none at its ends unless there is nothing else."""
     return " ".join(text.split()) or text[:1]
@@ -208,7 +198,7 @@ def _spaced(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def shape(before: str, after: str | None) -> Shape:
-    """What a correction does to a text, whatever else stands in its span.
+    """What a correction does to a text, whatever else stands in its span and however its lines end.
 
     >>> shape('"Well," he said"', '“Well,” he said”')
     (('"', '“'), ('"', '”'), ('"', '”'))
@@ -219,6 +209,7 @@ def shape(before: str, after: str | None) -> Shape:
         return (("*", "*"),)
     if not after and before.strip():
         return (("*", ""),)
+    before, after = unified(before), unified(after)
     if len(before) + len(after) > LONG:
         return (bare(before, after),)  # type: ignore[return-value]
     pieces = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -53,3 +54,11 @@ def words_in(text: str, characters: frozenset[str]) -> list[str]:
         if not (character.isascii() or character.isalnum()):
             text = text.replace(character, " ")
     return text.encode("utf-8", "surrogatepass").translate(_BOUNDS).decode("utf-8", "surrogatepass").split()
+
+
+def occurrences(text: str, needle: str) -> Iterator[int]:
+    """Where a text that is not empty begins in another, overlapping places too."""
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)

@@ -258,3 +258,8 @@ class PackFile:
     rules: tuple[Rule, ...] = doc("The rules.")
     category: str = doc("The category of its rules; each id must begin with it.", default="")
     define: Mapping[str, str] = doc("Named pieces of patterns, used as {{name}}.", default_factory=dict)
+
+
+def means(name: str, rule: str) -> bool:
+    """Whether a name means the rule of an id: it is the id, its category, or a front of the id at a word's end."""
+    return rule == name or rule.startswith((f"{name}-", f"{name}/"))

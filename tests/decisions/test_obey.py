@@ -187,3 +187,11 @@ def test_a_decision_stays_where_its_words_stand_when_another_edit_takes_in_more(
             "pne", "one"
         ).replace('"one"', "“one”")
         assert obeying.fix(fixed).edits == ()
+
+
+def test_a_decision_about_words_over_a_line_end_holds_in_text_with_any_line_ends(make):
+    options = {"select": ["lexical/chain-word"], "rules": [RULES]}
+    for text in ("He saw pne\r\ndva of them.\r\n", "He saw pne\ndva of them.\n"):
+        (edit,) = make(**options).fix(text).edits
+        for other in (text, text.replace("\r\n", "\n")):
+            assert make(**options, decisions=[says("no", text, edit)]).fix(other).text == other

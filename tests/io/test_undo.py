@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,11 @@ def test_undo_by_rule_takes_just_that_rule_and_all_rules_give_the_original(tmp_p
         edits = [edit for cleaned in replayed.processed.texts for edit in cleaned.result.edits]
         steps = [step for edit in edits for step in edit.steps]
         assert rule not in {step.rule for step in steps}
-        assert len(steps) + len(replayed.fallen) == sum(step.rule != rule for step in before)
-        assert {identity(step) for step in steps} <= {identity(step) for step in before}
+        kept = Counter(identity(step) for step in before if step.rule != rule)
+        made = Counter(map(identity, steps))
+        assert Counter(identity(fallen.step) for fallen in replayed.fallen) == kept - made
+        # a step may be made more often: without the glue of `pne|dva` each word is one that stood beside it, too
+        assert made.keys() <= kept.keys()
         left = logged_again(tmp_path, left, replayed)
         if left is None:
             assert replayed.processed.after == data

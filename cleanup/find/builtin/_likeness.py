@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
 from cleanup.document.people import Person, distance, may_be_slip
+from cleanup.document.words import occurrences
 
 SHORT = 5
 WHOLE = 30_000
@@ -42,12 +43,8 @@ def governs(person: Person) -> bool:
 
 def stands(name: str, document: Document) -> bool:
     """Whether the document has the name, and no letter behind it: `Thomas Tuchell` is no Thomas Tuchel."""
-    at = document.text.find(name)
-    while at >= 0:
-        if not document.text[at + len(name) : at + len(name) + 1].isalpha():
-            return True
-        at = document.text.find(name, at + 1)
-    return False
+    behind = (at + len(name) for at in occurrences(document.text, name))
+    return any(not document.text[at : at + 1].isalpha() for at in behind)
 
 
 def is_word_here(word: str, end: int, document: Document) -> bool:

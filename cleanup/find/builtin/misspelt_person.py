@@ -26,7 +26,7 @@ from cleanup.document.people import (
     same_start,
     transliteration,
 )
-from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, WHOLE, governs, is_like, is_word_here, stands
+from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, SHORT, WHOLE, governs, is_like, is_word_here, stands
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
@@ -56,7 +56,6 @@ PARTICLES = frozenset(
         "du ",
     )
 )
-SHORT = 5
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
 COMMON_GIVEN = frozenset(

@@ -15,6 +15,7 @@ import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
+from cleanup.document.words import occurrences
 from cleanup.find.builtin.glued_words import VERB_AFTER_NAME
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
@@ -79,12 +80,10 @@ def _small(document: Document) -> Iterator[Hit]:
 
 def _starts(word: str, text: str) -> Iterator[int]:
     """Where a word stands by itself, in small letters."""
-    at = text.find(word)
-    while at >= 0:
+    for at in occurrences(text, word):
         match = SMALL.match(text, at)
         if match is not None and match.group() == word:
             yield at
-        at = text.find(word, at + 1)
 
 
 def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool] | None:

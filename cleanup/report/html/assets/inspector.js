@@ -70,7 +70,7 @@ function stepText(step, several) {
     several ? "li" : "div",
     { class: "step" },
     several ? h("p", { class: "pair" }, pairTexts(step, 120)) : null,
-    h("p", { class: "title" }, step.message),
+    h("p", {}, step.message),
     step.rule.reason ? h("p", { class: "reason" }, h("strong", {}, "Why it is not safe everywhere: "), step.rule.reason) : null,
     step.safety !== step.rule.safety ? h("p", { class: "reason" }, `Here it counts as ${SAFETY_WORDS[step.safety]}, because of what was found nearby.`) : null,
     h("p", { class: "rule" }, h("button", { type: "button", class: "link", title: "Show all changes of this rule", onclick: () => showOnly("rules", step.rule.id) }, step.rule.id)),
