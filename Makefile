@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test lint format rules-test schema rates rates-grammar wheel bench identity languagetool clean
+.PHONY: demo test lint format rules-test schema rates rates-grammar fuzz wheel bench identity languagetool clean
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -49,6 +49,10 @@ rates: $(READY)
 ## After a change of rules/grammar.yaml: its rows of rules/rates.lock. Wants LanguageTool (make languagetool).
 rates-grammar: $(READY)
 	$(BIN)/python bench/rates.py --grammar $(CLEAN)
+
+## The properties of the tests with many more examples, at random; `make test` tries the same few in every run.
+fuzz: $(READY)
+	CLEANUP_FUZZ=20 $(BIN)/python -m pytest $$(grep -rl '@given' tests --include='*.py')
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel

@@ -8,7 +8,11 @@ import tempfile
 
 from hypothesis import settings
 
-settings.register_profile("project", deadline=None)  # the first example works out rules, and machines are noisy
+FUZZ = int(os.environ.get("CLEANUP_FUZZ", "0"))
+"""How many times the examples of each property are tried, at random; 0: the same ones in every run (`make fuzz`)."""
+
+# no deadline: the first example works out rules, and machines are noisy
+settings.register_profile("project", deadline=None, derandomize=not FUZZ, max_examples=100 * (FUZZ or 1))
 settings.load_profile("project")
 
 # one cache of checked rules for all tests, and none of the user's: working the rules out takes seconds each time

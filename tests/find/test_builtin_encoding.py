@@ -22,6 +22,7 @@ from cleanup.find.open import open_rules
 from cleanup.find.ruleset import RuleSet
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Safety
+from tests.conftest import FUZZ
 
 RULES = Path(__file__).parents[2] / "rules"
 LEXICONS = Lexicons([RULES / "lexicons"])
@@ -259,7 +260,7 @@ def test_the_core_of_mojibake_covers_every_page() -> None:
 ODD = 'aB t.-“"&;#123xampnbsp\u200b\u200d\xad\ufeff\u200f\x85\x92\x19ÂÃâ€™œ£©вЂβΓÇÖ‚Äô√ﬁﬂ１Ａ％㎞\n¬¶é»…'
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600 * (FUZZ or 1))
 @given(st.text(ODD, max_size=16))
 def test_a_core_matches_whatever_its_detector_finds(text: str) -> None:
     document = Document(text, LEXICONS)
@@ -272,7 +273,7 @@ def test_a_core_matches_whatever_its_detector_finds(text: str) -> None:
         assert all(a.end <= b.start for a, b in itertools.pairwise(hits)), (name, hits)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * (FUZZ or 1))
 @given(text=st.text(ODD, max_size=16))
 def test_a_fix_of_a_fix_changes_nothing(rules: RuleSet, text: str) -> None:
     for threshold in (Safety.SAFE, Safety.UNSAFE):

@@ -20,6 +20,7 @@ from cleanup.io.logfile import edit_of, read_log
 from cleanup.io.process import process
 from cleanup.io.replay import approved, identity, without
 from cleanup.io.revert import Outcome, original_of, rebuilt, revert
+from tests.conftest import FUZZ
 
 RULES = Path(__file__).parents[1] / "decisions/rules.yaml"
 PIECES = (
@@ -28,7 +29,7 @@ PIECES = (
 ).split(" ")
 FILLER = "river morning letter window garden winter paper mountain station friend".split()
 LINES = ["kolourr of qqq", "so pne dva", "one Footer", "pne Footer", 'She said "pne|dva" to him.', "😀 pne 😀 dva", ""]
-PROPERTY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = settings(max_examples=20 * (FUZZ or 1), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 line = st.one_of(st.sampled_from(LINES), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 texts = st.builds(
