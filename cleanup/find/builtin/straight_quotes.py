@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
+from cleanup.find.builtin.misdirected_quotes import BLANK
 from cleanup.find.hit import Hit
 
 OPTIONS = {"kind": "spaced"}
-BLANK = " \t\u00a0\u202f"
 CORES = {
-    "spaced": rf'"[{BLANK}]|[{BLANK}]"[.,;:!?)]|[{BLANK}]"$',
-    "glued": r'[\pL.,:!?]"\pL',
+    "spaced": rf'(?:\A|[^0-9A-Za-z])"[{BLANK}]|[{BLANK}]"(?:[^0-9A-Za-z]|\z)',
+    "glued": r'\S"\pL',
     "jumped": rf'[,.!?][{BLANK}]"\p{{Ll}}',
 }
 
@@ -49,12 +49,19 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """With `spaced` the blanks between a mark and its words, with `glued` the lost ones outside, with `jumped` a
     closing mark behind its space (`him, "said`)."""
     hits_of = {"spaced": _spaced, "glued": _glued, "jumped": _jumped}[options["kind"]]
-    went_on = False
+    for marks in document.once(_paired):
+        yield from hits_of(document, marks)
+
+
+def _paired(document: Document) -> list[Marks]:
+    """The marks of each paragraph that has an even number, unless a quotation may go on from the one before."""
+    found, went_on = [], False
     for paragraph in document.paragraphs:
         marks = [match.start() for match in MARK.finditer(document.text, paragraph.start, paragraph.end)]
         if marks and len(marks) % 2 == 0 and not went_on:
-            yield from hits_of(document, Marks(document.text, paragraph.start, paragraph.end, marks))
+            found.append(Marks(document.text, paragraph.start, paragraph.end, marks))
         went_on = len(marks) % 2 == 1
+    return found
 
 
 class Marks:
