@@ -15,7 +15,7 @@ from cleanup.document.lines import Line, Paragraph, goes_on, line_key, split_lin
 from cleanup.document.markup import with_markup
 from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
-from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, is_front, rare_characters, words_in
+from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, only_words, rare_characters
 from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -72,7 +72,16 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of letters and digits, folded."""
-        return frozenset(words_in(self.folded, self.characters))
+        return frozenset(itertools.chain.from_iterable(self.words_by_line))
+
+    @cached_property
+    def words_by_line(self) -> list[list[str]]:
+        """The words of each line, folded; one line more than `lines` has where the text ends with a line end."""
+        return list(map(str.split, only_words(self._folded_lines, self.characters).split("\n")))
+
+    @cached_property
+    def _folded_lines(self) -> str:
+        return self.folded.replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -97,29 +106,11 @@ class Document:
                 keys.setdefault(line_key(line.text), []).append(number)
         return keys
 
-    def lines_with(self, anchor: str) -> list[int]:
-        """The positions of the lines in which an anchor of the index stands."""
-        if anchor == DIGIT:
+    def lines_with(self, character: str) -> list[int]:
+        """The positions of the lines with one of the `characters`, or with a digit where it is `DIGIT`."""
+        if character == DIGIT:
             return [number for number, line in enumerate(self.lines) if HAS_DIGIT.search(line.text)]
-        text, starts = self._folded_lines
-        is_word = len(anchor) > 1
-        piece = anchor[:-1] if is_front(anchor) else anchor
-        found: list[int] = []
-        at = text.find(piece)
-        while at >= 0:
-            if is_word and (text[at - 1].isalnum() or (piece is anchor and text[at + len(piece)].isalnum())):
-                at = text.find(piece, at + 1)
-            else:
-                found.append(bisect.bisect_right(starts, at) - 1)
-                at = text.find(piece, starts[found[-1] + 1])
-        return found
-
-    @cached_property
-    def _folded_lines(self) -> tuple[str, list[int]]:
-        """The folded lines, each between line ends, and where each begins; the last start is that of no line."""
-        text = fold("\n".join(["", *[line.text for line in self.lines], ""]))
-        lengths = map(len, text.split("\n")[1:-1])
-        return text, list(itertools.accumulate([length + 1 for length in lengths], initial=1))
+        return [number for number, line in enumerate(self._folded_lines.split("\n")) if character in line]
 
     def once(self, work: Callable[[Document], T]) -> T:
         """What `work` makes of the document; it is asked once."""

@@ -45,15 +45,15 @@ def rare_characters(text: str) -> frozenset[str]:
     return frozenset(others.decode("utf-8", "surrogatepass")).union(rare)
 
 
-_BOUNDS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+_KEPT = bytes(code if code > 127 or chr(code).isalnum() or code == 10 else 32 for code in range(256))
 
 
-def words_in(text: str, characters: frozenset[str]) -> list[str]:
-    """What `WORD` finds in a text with these rare characters, five times as fast."""
+def only_words(text: str, characters: frozenset[str]) -> str:
+    """A text with these rare characters, with a space for each that is neither a part of a `WORD` nor a line feed."""
     for character in characters:
         if not (character.isascii() or character.isalnum()):
             text = text.replace(character, " ")
-    return text.encode("utf-8", "surrogatepass").translate(_BOUNDS).decode("utf-8", "surrogatepass").split()
+    return text.encode("utf-8", "surrogatepass").translate(_KEPT).decode("utf-8", "surrogatepass")
 
 
 def occurrences(text: str, needle: str) -> Iterator[int]:

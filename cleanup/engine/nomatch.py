@@ -12,7 +12,7 @@ import regex
 from cleanup.document.document import Document
 from cleanup.engine.finding import Span
 from cleanup.engine.trace import Trail
-from cleanup.find.anchor_table import AnchorTable
+from cleanup.find.anchor_table import Anchors
 from cleanup.find.checks import patterns_of
 from cleanup.find.patterns import compiled
 from cleanup.find.ruleset import Detector, RuleSet, index_entry
@@ -114,31 +114,32 @@ def _other_case(rules: RuleSet, rule: Rule, document: Document, target: Span) ->
 
 def _index(rules: RuleSet, trail: Trail, document: Document, target: Span) -> str:
     """Why the index has no use for the rule here; empty where it has."""
-    entry, words = rules.entries[trail.position], _anchors(rules, trail)
+    entry = rules.entries[trail.position]
     where = "text" if not trail.indexed_ever else "line"
-    if words and not entry.core and not entry.always and not _present(rules, trail, document, target):
-        more = f" … and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
-        return f"index: no anchor there: the {where} has none of {', '.join(map(_anchor, words[:SHOWN]))}{more}"
+    for words in _anchors(rules, trail) if not entry.core and not entry.always else ():
+        if not _present(words, rules, document, target):
+            more = f" … and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
+            return f"index: no anchor there: the {where} has none of {', '.join(map(_anchor, words[:SHOWN]))}{more}"
     return "" if trail.indexed_ever else "index: the text has nothing that the rule is looked up by"
 
 
-def _present(rules: RuleSet, trail: Trail, document: Document, target: Span) -> list[str]:
-    """The anchors of the rule that stand in the lines of the target."""
+def _present(words: list[str], rules: RuleSet, document: Document, target: Span) -> list[str]:
+    """Those of some anchors that stand in the lines of the target."""
     first, last = document.line_at(target.start).first, document.line_at(target.end).next
-    lines = Document(document.text[first:last], rules.lexicons)
-    anchors = AnchorTable((anchor, trail.position) for anchor in _anchors(rules, trail))
-    return sorted(anchor for anchor, _ in anchors.present(lines))
+    return sorted(Anchors(words).present(Document(document.text[first:last], rules.lexicons)))
 
 
-def _anchors(rules: RuleSet, trail: Trail) -> list[str]:
-    """The words that the index looks the rule up by; empty where a part of the rule has none."""
+def _anchors(rules: RuleSet, trail: Trail) -> list[list[str]]:
+    """The words that the index looks the rule up by, of each sort one must be there; none where a part has none."""
     entry = rules.entries[trail.position]
-    lines = [line.anchors for line in entry.lines]
-    return sorted({*entry.anchors, *(word for words in lines for word in words)}) if all(lines) else []
+    parts = entry.lines or (entry,)
+    sorts = [part.anchors for part in parts], [part.also for part in parts]
+    return [sorted({word for words in sort for word in words}) for sort in sorts if all(sort)]
 
 
 def _why_unmatched(rules: RuleSet, trail: Trail, document: Document, target: Span) -> Iterator[str]:
-    present = _present(rules, trail, document, target)
+    words = _anchors(rules, trail)
+    present = _present(words[0], rules, document, target) if words else []
     there = (
         f"; {', '.join(map(_anchor, present[:SHOWN]))} stands here, but what is around it does not fit"
         if present

@@ -4,8 +4,8 @@ Looking them up in a table costs next to nothing and does not grow with the numb
 more states for every pattern of a set. So a rule whose pattern has anchors is indexed by them, and only the others by
 their cores.
 
-    >>> sorted(anchors_of(r"(?i)(?:story|article) continues below(?: this ad)?", line=True))
-    ['continues']
+    >>> anchors_of(r"(?i)(?:story|article) continues below(?: this ad)?", line=True)
+    AnchorSets(first=('continues',), also=('article', 'below'))
     >>> anchors_of(r"\\p{Lu}\\p{Ll}+\\.\\p{Lu}") is None
     True
 """
@@ -13,7 +13,8 @@ their cores.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from cleanup.document.words import DIGIT, FRONT, RARE_ASCII, WORD, fold, front
 from cleanup.find.pattern_tree import (
@@ -49,8 +50,17 @@ COMMON = frozenset(
 )
 
 
-def anchors_of(pattern: str, flags: int = 0, *, line: bool = False) -> frozenset[str] | None:
-    """Folded words, one of which stands in every text that the pattern matches, or None where there are none.
+class AnchorSets(NamedTuple):
+    """Two sets of folded words and characters, in order; every text that the pattern matches has one of each."""
+
+    first: tuple[str, ...]
+    """The ones that stand in the fewest texts."""
+    also: tuple[str, ...] = ()
+    """Empty where nothing else is sure, or where it would stand in nearly every text."""
+
+
+def anchors_of(pattern: str, flags: int = 0, *, line: bool = False) -> AnchorSets | None:
+    """The anchors of a pattern, or None where there are none.
 
     With `line` the pattern is matched against whole stripped lines, whose ends are bounds of words.
     """
@@ -58,43 +68,58 @@ def anchors_of(pattern: str, flags: int = 0, *, line: bool = False) -> frozenset
         trees = read(pattern, flags)
     except Exception:  # see pattern_tree: what is not understood has no anchors
         return None
-    found: set[str] = set()
-    for tree in trees:
-        items = tree.items if isinstance(tree, Seq) else (tree,)
-        words = _best([EDGE, *items, EDGE] if line else list(items))
-        if words is None:
+    found = _of_branches([EDGE, *_items(tree), EDGE] if line else _items(tree) for tree in trees)
+    if found is None:
+        return None
+    first, also = found
+    return AnchorSets(tuple(sorted(first)), tuple(sorted(also)) if also != first and price(also) < 1 else ())
+
+
+Words = frozenset[str]
+Two = tuple[Words, Words]
+"""What each match has one of, and what it has one of, too: the same where nothing else is sure."""
+
+
+def _items(node: Node) -> list[Node]:
+    return list(node.items) if isinstance(node, Seq) else [node]
+
+
+def _of_branches(branches: Iterable[Sequence[Node]]) -> Two | None:
+    """The anchors of alternatives, None where one of them has none."""
+    first: set[str] = set()
+    also: set[str] = set()
+    for branch in branches:
+        found = _best(branch)
+        if found is None:
             return None
-        found |= words
-    return frozenset(found)
+        first |= found[0]
+        also |= found[1]
+    return frozenset(first), frozenset(also)
 
 
-def _best(items: Sequence[Node]) -> frozenset[str] | None:
+def _best(items: Sequence[Node]) -> Two | None:
     """The anchors of a sequence that are least likely to stand in a text."""
-    options = [words for window in _windows(items) if (words := _of_window(window)) is not None]
-    for item in items:
-        if (words := _of_item(item)) is not None:
-            options.append(words)
-    return min(options, key=price, default=None)
+    pairs = [_of_window(window) for window in _windows(items)] + [_of_item(item) for item in items]
+    options = sorted(
+        {words for pair in pairs if pair is not None for words in pair}, key=lambda w: (price(w), sorted(w))
+    )
+    return (
+        (options[0], next((words for words in options[1:] if not words >= options[0]), options[0])) if options else None
+    )
 
 
-def _of_item(item: Node) -> frozenset[str] | None:
+def _of_item(item: Node) -> Two | None:
     """The anchors of one part, without what stands beside it."""
     if isinstance(item, Chars):
         if all(chr(c).isdecimal() for first, last in item.ranges for c in (first, last)):
-            return frozenset({DIGIT})
+            return frozenset({DIGIT}), frozenset({DIGIT})
         strings = language(item)
-        return strings if strings is not None and all(map(is_rare, strings)) else None
+        return (strings, strings) if strings is not None and all(map(is_rare, strings)) else None
     if isinstance(item, Rep) and item.least:
-        return _best(item.body.items if isinstance(item.body, Seq) else (item.body,))
+        return _best(_items(item.body))
     if not isinstance(item, Alt):
         return None
-    found: set[str] = set()
-    for branch in item.items:
-        words = _best(branch.items if isinstance(branch, Seq) else (branch,))
-        if words is None:
-            return None
-        found |= words
-    return frozenset(found)
+    return _of_branches(map(_items, item.items))
 
 
 def _windows(items: Sequence[Node]) -> Iterator[list[frozenset[str]]]:
@@ -118,18 +143,20 @@ def _first_copy(item: Node) -> frozenset[str] | None:
     return language(item.body) if isinstance(item, Rep) and item.least else None
 
 
-def _of_window(window: Sequence[frozenset[str]]) -> frozenset[str] | None:
-    """For each string that the parts match together its best anchor; None where a string has none."""
+def _of_window(window: Sequence[frozenset[str]]) -> Two | None:
+    """For each string that the parts match together its two best anchors; None where a string has none."""
     strings = {""}
     for part in window:
         strings = {_joined(left, right) for left in strings for right in part}
-    found: set[str] = set()
+    first: set[str] = set()
+    also: set[str] = set()
     for string in strings:
-        best = min(_anchors_in(string), key=_weight, default=None)
-        if best is None:
+        best = sorted(set(_anchors_in(string)), key=lambda anchor: (_weight(anchor), anchor))[:2]
+        if not best:
             return None
-        found.add(best)
-    return frozenset(found)
+        first.add(best[0])
+        also.add(best[-1])
+    return frozenset(first), frozenset(also)
 
 
 def _anchors_in(string: str) -> Iterator[str]:
@@ -221,6 +248,6 @@ FREQUENT_ANCHORS = 0.02
 """Anchors with a higher price stand in so many texts that a core says more."""
 
 
-def price(words: frozenset[str]) -> float:
+def price(words: Iterable[str]) -> float:
     """Roughly how often one of the words or characters stands in a text."""
     return sum(map(_weight, words))

@@ -46,6 +46,7 @@ WINDOW = 10  # items of a sequence that a narrowed core keeps
 RARE = 1e-6  # pieces that are less likely than this at a place are all as good
 UNLIKELY = 1e-14  # a gate that is likely to match less often than this at a place is unlikely enough
 MAX_LENGTH = 500_000  # characters of a core
+ANY_OF_LINE = Chars(((0, 9), (11, 0x10FFFF)))
 LOOSE = 0.06  # a core that is likely to match more often than this, counted by place in a text, is none
 
 
@@ -86,16 +87,33 @@ def _stretches(node: Node) -> Iterator[_Piece]:
 
 
 def line_core_of(pattern: str, flags: int = 0) -> str | None:
-    """Take a pattern for whole stripped lines; give an RE2 pattern that matches every whole line that it matches.
+    """Take a pattern for whole stripped lines; give an RE2 pattern that matches wherever a line has a whole match.
 
     None: the pattern is not understood.
     """
     try:
         # searching from the right changes which match is found, not which lines match as a whole
-        trees = read(pattern.removeprefix("(?r)"), flags)
-        return _render(alternatives(map(unbounded, trees))).text
+        tree = alternatives(map(unbounded, read(pattern.removeprefix("(?r)"), flags)))
+        items, front = _inside_line(tree)
+        items, back = _inside_line(sequence(reversed(items)))
+        core = _render(sequence(reversed(items)))
+        if core.nullable:
+            core, front, back = _render(tree), True, True
     except Exception:  # see core_of
         return None
+    return f"{'(?m:^)' if front else ''}(?:{core.text}){'(?m:$)' if back else ''}"
+
+
+def _inside_line(node: Node) -> tuple[tuple[Node, ...], bool]:
+    """The parts of a pattern for a whole line from where anything may stand before them; whether they begin the line.
+
+    RE2 has to keep what may begin anywhere in mind for a whole line, and that beside all other patterns.
+    """
+    items = node.items if isinstance(node, Seq) else (node,)
+    solid = list(itertools.dropwhile(lambda item: isinstance(item, Mark | Look), items))
+    if solid and isinstance(solid[0], Rep) and solid[0].least == 0 and solid[0].body == ANY_OF_LINE:
+        return tuple(solid[1:]), False
+    return items, True
 
 
 def without_properties(core: str) -> str:

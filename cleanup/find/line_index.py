@@ -25,6 +25,8 @@ class LineEntry(NamedTuple):
     """
 
     anchors: tuple[str, ...]
+    also: tuple[str, ...]
+    """Other anchors; of these, too, one stands in a line that it matches."""
     core: str | None
     """None, too, where the anchors stand in so few texts that nothing more need be asked."""
     width: int
@@ -82,9 +84,7 @@ class Look:
 
     def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool], anchors: Anchors) -> None:
         """`by_anchor` says for each entry how it is looked up."""
-        cores = {
-            number: _of_a_line(entries[number].core) for number, looked_up in enumerate(by_anchor) if not looked_up
-        }
+        cores = {number: entries[number].core for number, looked_up in enumerate(by_anchor) if not looked_up}
         self._cores = Cores(cores)
         self._each = EachCore(cores)
         self._body_cores = Cores(
@@ -96,7 +96,7 @@ class Look:
         )
         anchored = [number for number, looked_up in enumerate(by_anchor) if looked_up]
         self._anchored = AnchorTable(
-            ((anchor, number) for number in anchored for anchor in entries[number].anchors), anchors
+            ((number, entries[number].anchors, entries[number].also) for number in anchored), anchors
         )
 
     @property
@@ -106,11 +106,7 @@ class Look:
 
     def lines(self, document: Document) -> dict[int, set[int]]:
         """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
-        found: dict[int, set[int]] = {}
-        for anchor, numbers in self._anchored.present(document):
-            with_it = document.lines_with(anchor)
-            for number in numbers if with_it else ():
-                found.setdefault(number, set()).update(with_it)
+        found = self._anchored.lines(document)
         for cores, is_body in ((self._cores, False), (self._body_cores, True)):
             lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}
             for number in cores.candidates("\n".join(lines.values())):
@@ -122,8 +118,3 @@ class Look:
         if len(lines) == 1:
             return lines
         return [at for at, text in lines.items() if self._each.may_match(number, text)]
-
-
-def _of_a_line(core: str | None) -> str | None:
-    """The core that matches in some lines where the core matches one of them whole."""
-    return None if core is None else f"(?m:^)(?:{core})(?m:$)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import regex
 
@@ -57,6 +58,15 @@ def anchors(literals: Iterable[str]) -> frozenset[str]:
     return frozenset(max(WORD.findall(fold(literal)), key=len, default="") for literal in literals)
 
 
+class _Needed(NamedTuple):
+    """What a text must have for a literal to stand in it."""
+
+    literal: str
+    words: frozenset[str]
+    collapsed: str
+    """How the literal stands in `Document.collapsed`."""
+
+
 class LiteralDetector:
     """Every whole occurrence of one of the literals; the longest that fits at a place wins."""
 
@@ -78,11 +88,12 @@ class LiteralDetector:
         return {key(form): literal for literal in self.literals for form in forms(literal, self.case)}
 
     @functools.cached_property
-    def _by_anchor(self) -> dict[str, list[tuple[list[str], str]]]:
-        by_anchor: dict[str, list[tuple[list[str], str]]] = {}
+    def _by_anchor(self) -> dict[str, list[_Needed]]:
+        by_anchor: dict[str, list[_Needed]] = {}
         for literal in self.literals:
             words = WORD.findall(fold(literal))
-            by_anchor.setdefault(max(words, key=len, default=""), []).append((words, literal))
+            needed = _Needed(literal, frozenset(words), fold(key(literal)))
+            by_anchor.setdefault(max(words, key=len, default=""), []).append(needed)
         return by_anchor
 
     @functools.cached_property
@@ -91,14 +102,10 @@ class LiteralDetector:
 
     def _present(self, document: Document) -> list[str]:
         """The literals that stand in a text, perhaps inside other words."""
-        keys = [*(self._keys & document.words), *([""] if "" in self._keys else [])]
-        near = [
-            literal
-            for anchor in keys
-            for needed, literal in self._by_anchor[anchor]
-            if document.words.issuperset(needed)
-        ]
-        return [literal for literal in near if fold(key(literal)) in document.collapsed]
+        words = document.words
+        keys = [*(self._keys & words), *([""] if "" in self._keys else [])]
+        near = [needed for key in keys for needed in self._by_anchor[key] if needed.words <= words]
+        return [needed.literal for needed in near if needed.collapsed in document.collapsed]
 
     def hits(self, document: Document) -> Iterator[Hit]:
         present = self._present(document)

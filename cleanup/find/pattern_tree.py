@@ -428,11 +428,15 @@ def _trim_front_of(items: list[Node]) -> Node:
     """Cut the front edge of a sequence.
 
     A lookbehind becomes text in front of all other conditions on its place. Where a condition stays, nothing behind it
-    may be cut: it would then stand at another place.
+    may be cut: it would then stand at another place. Only the bound of a word that may be long is given up.
     """
     while items:
         conditions = list(itertools.takewhile(lambda item: isinstance(item, Mark | Look), items))
         behind = [i for i, item in enumerate(conditions) if isinstance(item, Look) and item.behind]
+        solid = items[len(conditions)] if len(conditions) < len(items) else None
+        if set(conditions) == {EDGE} and isinstance(solid, Rep) and solid.least:
+            del items[: len(conditions)]  # one letter of the word is enough, and costs RE2 less than where it begins
+            continue
         if conditions and not behind:
             break
         first = _trim_front(items.pop(behind[0] if behind else 0))

@@ -31,14 +31,15 @@ class IndexEntry(NamedTuple):
     """The literal lines of a rule in the form in which `Document.line_keys` has them."""
     gate: str = ""
     """A longer core, asked of what anchors or core let through; empty for none."""
+    also: tuple[str, ...] = ()
+    """Other anchors; a text must have one of these, too, where there are any."""
 
 
 def as_entry(row: Sequence[Any]) -> IndexEntry:
     """The entry that JSON has as nested lists."""
-    anchors, core, always, lines, keys, gate = row
-    return IndexEntry(
-        tuple(anchors), core, always, tuple(LineEntry(tuple(words), *rest) for words, *rest in lines), tuple(keys), gate
-    )
+    anchors, core, always, lines, keys, gate, also = row
+    entries = tuple(LineEntry(tuple(first), tuple(others), *rest) for first, others, *rest in lines)
+    return IndexEntry(tuple(anchors), core, always, entries, tuple(keys), gate, tuple(also))
 
 
 class RuleIndex:
@@ -52,12 +53,12 @@ class RuleIndex:
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self._entries = dict(enumerate(entries))
         lines = [line for entry in entries for line in entry.lines]
-        anchors = Anchors(chain.from_iterable([*(e.anchors for e in entries), *(line.anchors for line in lines)]))
+        anchors = Anchors(
+            chain.from_iterable([*e.anchors, *e.also] for e in chain[IndexEntry | LineEntry](entries, lines))
+        )
         self.lines = LineIndex(lines, anchors)
         self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
-        self._anchored = AnchorTable(
-            ((anchor, at) for at, entry in enumerate(entries) for anchor in entry.anchors), anchors
-        )
+        self._anchored = AnchorTable(((at, entry.anchors, entry.also) for at, entry in enumerate(entries)), anchors)
         self._by_line: dict[str, list[int]] = {}
         for position, entry in enumerate(entries):
             for key in entry.line_keys:
@@ -78,7 +79,7 @@ class RuleIndex:
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
         found = {self._rule_of_line[number] for number in self.lines.lines(document)}
-        for _, positions in self._anchored.present(document):
+        for positions in self._anchored.present(document).values():
             found.update(positions)
         for key in self._by_line.keys() & document.line_keys.keys():
             found.update(self._by_line[key])

@@ -126,7 +126,8 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None
         gate = gate_of(find.pattern, regex.MULTILINE)
         always = anchors is None and core is None
-        return IndexEntry(tuple(sorted(anchors or ())), core or "", always, gate=gate if gate and gate != core else "")
+        first, also = anchors or ((), ())
+        return IndexEntry(first, core or "", always, gate=gate if gate and gate != core else "", also=also)
     if find.line_pattern or find.block is not None:
         patterns = find.line_pattern or (find.block.begin if find.block is not None else ())
         return IndexEntry(lines=tuple(map(line_entry, patterns)))
@@ -142,9 +143,10 @@ def line_entry(pattern: str) -> LineEntry:
     from cleanup.find.core import line_core_of
 
     anchors = anchors_of(pattern, regex.MULTILINE, line=True)
-    frequent = anchors is None or price(anchors) > FREQUENT_ANCHORS
+    first, also = anchors or ((), ())
+    frequent = anchors is None or price(first) > FREQUENT_ANCHORS
     core = line_core_of(pattern, regex.MULTILINE) if frequent else None
-    return LineEntry(tuple(sorted(anchors or ())), core, line_width(pattern), loose=anchors is None)
+    return LineEntry(first, also, core, line_width(pattern), loose=anchors is None)
 
 
 def line_width(pattern: str) -> int:

@@ -15,7 +15,7 @@ REACH = 200
 
 def sic_spans(text: str) -> Iterator[Span]:
     """The half-open span of each mark with the word before it; a name is taken whole."""
-    if "sic" not in text.lower():
+    if not any(f"{bracket}{word}" in text for bracket in "[(" for word in ("sic", "SIC", "Sic")):
         return
     for mark in MARK.finditer(text):
         front = text[max(0, mark.start() - REACH) : mark.start()]

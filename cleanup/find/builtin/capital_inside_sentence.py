@@ -60,16 +60,24 @@ class Place(NamedTuple):
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The capital word, to be set in lower case; certain where the words around it are plain."""
-    yield from _hits(document, document.once(_places), options["words"])
+    wanted = options["words"]
+    kind = "content" if wanted == "participle" else wanted
+    yield from _hits(document, document.once(_inside_sentences).get(kind, []), wanted)
+
+
+def _inside_sentences(document: Document) -> dict[str, list[Place]]:
+    """The places inside running sentences, by the kind of their word."""
+    found: dict[str, list[Place]] = {}
+    for place in _places(document):
+        if _inside_sentence(place, document):
+            found.setdefault(_kind(place.word.lower(), document), []).append(place)
+    return found
 
 
 def _hits(document: Document, places: list[Place], wanted: str) -> Iterator[Hit]:
     lexicons = document.lexicons
     function_words = lexicons.words("function-words")
     for place in places:
-        kind = "content" if wanted == "participle" else wanted
-        if _kind(place.word.lower(), document, function_words) != kind or not _inside_sentence(place, document):
-            continue
         if ITEM.search(document.text, max(0, place.start - 8), place.start) or _is_month_or_paper(place):
             continue
         if wanted != "function" and place.word in lexicons.union(NAMES):
@@ -147,13 +155,14 @@ def _places(document: Document) -> list[Place]:
 
 
 def _is_common(word: str, lexicons: Lexicons) -> bool:
-    """Whether the word is common in small letters."""
+    """Whether the word is common, and usually in small letters."""
     form = word.lower().replace("’", "'")
-    return form in lexicons.words("common-words") or form in CONTRACTED
+    return word not in NEVER and (form in lexicons.words("common-words") or form in CONTRACTED)
 
 
-def _kind(lower: str, document: Document, function_words: frozenset[str]) -> str:
-    if lower in function_words:
+def _kind(lower: str, document: Document) -> str:
+    """Whether a word is a `function` word, an `adverb` or a `content` word; empty for an uncommon one."""
+    if lower in document.lexicons.words("function-words"):
         return "function"
     if lower.replace("’", "'").endswith("n't"):
         return "content"
@@ -167,7 +176,7 @@ def _inside_sentence(place: Place, document: Document) -> bool:
     prev, following = place.prev, place.next
     if prev.endswith(".") or (prev[:1].isdigit() and (place.comma or place.word in BEHIND_NUMBER)):
         return False
-    if place.word in NEVER or (place.word == "A" and not place.comma):
+    if place.word == "A" and not place.comma:
         return False
     if place.comma and prev.lower() in SAYING:
         return False

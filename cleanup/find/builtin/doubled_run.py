@@ -1,14 +1,16 @@
-"""A longer word, or a few words, twice in a row: `the board board`, `shot down shot down`.
+"""A longer word, a few words or a sentence twice in a row: `the board board`, `shot down shot down`.
 
-`size` is `word` or `phrase`. What may stand twice on purpose is left to the guards of the rules.
+`size` is `word`, `phrase` or `sentence`. What may stand twice on purpose is left to the guards of the rules.
 """
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import operator
-import re
 from collections.abc import Iterator, Mapping
+
+import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
@@ -20,6 +22,8 @@ WORDS, PHRASES = range(1, 2), range(2, 6)
 """How many words a doubled word and a doubled phrase have."""
 SHORTEST_WORD, SHORTEST_IN_PHRASE = 4, 2
 """So many letters a doubled word has at least, and each word of a doubled phrase."""
+SHORTEST_SENTENCE = 41
+"""So many characters a doubled sentence has at least before its full stop."""
 
 WORD = lazily(
     r"(?<=[\p{L}\p{N},][ \u00a0])(?P<word>\p{Ll}{4,20})(?P<fix>[ \u00a0](?P=word))"
@@ -29,51 +33,74 @@ PHRASE = lazily(
     r"(?<=[\p{L}\p{N},’][ \u00a0])(?P<phrase>(?:\p{Ll}{2,15}[ \u00a0]){1,4}\p{Ll}{2,15})(?P<fix>[ \u00a0](?P=phrase))"
     r"(?=[ \u00a0]\p{Ll}{2}|[,;:]|\.(?:[ \u00a0]|$)|[ \u00a0][\p{Lu}\p{N}])"
 )
-
-
-TOKEN = re.compile(r"\S+")
+SENTENCE = lazily(
+    r"(?<=^|[.!?][\"”’)]?[ \u00a0])(?P<sentence>\p{Lu}[^.!?\n“”\"]{40,300}[.])(?P<fix>[ \u00a0](?P=sentence))"
+    r"(?=[ \u00a0]|$)",
+    regex.MULTILINE,
+)
+MARKS_BEHIND = ".,;:”"
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
-    """The space and the second word, or phrase."""
-    name, pattern, lengths = ("phrase", PHRASE, PHRASES) if options["size"] == "phrase" else ("word", WORD, WORDS)
-    bare = document.once(_bare)
-    if not any(_repeats(bare, length) for length in lengths):
-        return
+    """The space and the second word, phrase or sentence."""
+    if options["size"] == "sentence":
+        matches = _sentences(document)
+    elif options["size"] == "phrase":
+        matches = _words(document, PHRASE, PHRASES)
+    else:
+        matches = _words(document, WORD, WORDS)
+    for match in matches:
+        yield Hit(match.start("fix"), match.end("fix"), groups={options["size"]: match[options["size"]]})
+
+
+def _sentences(document: Document) -> Iterator[regex.Match[str]]:
+    """The sentences behind themselves; few texts have two alike, and then there is nothing to look for."""
+    pieces = document.text.split(".")
+    if any(
+        len(piece) >= SHORTEST_SENTENCE and above.endswith(piece[1:]) for above, piece in itertools.pairwise(pieces)
+    ):
+        yield from SENTENCE.finditer(document.text, timeout=document.time_left())
+
+
+def _words(document: Document, pattern: regex.Pattern[str], lengths: range) -> Iterator[regex.Match[str]]:
+    """The words, or phrases, behind themselves."""
     reach = 0
-    for start in _places(document, {at for length in lengths for at in _doubled(document.tokens, length)}):
+    for start in _places(document, {at for length in lengths for at in _doubled(document, length)}):
         match = pattern.match(document.text, start) if start >= reach else None
         if match is not None:
             reach = match.end()
-            yield Hit(match.start("fix"), match.end("fix"), groups={name: match[name]})
+            yield match
 
 
 def _bare(document: Document) -> list[str]:
     """The tokens without the marks behind them."""
-    return list(map(str.rstrip, document.tokens, itertools.repeat(".,;:”")))
+    return list(map(str.rstrip, document.tokens, itertools.repeat(MARKS_BEHIND)))
 
 
-def _repeats(tokens: list[str], length: int) -> bool:
-    """Whether so many tokens in a row are those that follow them."""
-    return b"\1" * length in bytes(map(operator.eq, tokens, tokens[length:]))
-
-
-def _doubled(tokens: list[str], length: int) -> Iterator[int]:
-    """Which tokens begin a run of so many that stands twice, where more may follow on the last word.
+def _doubled(document: Document, length: int) -> Iterator[int]:
+    """Which tokens begin a run of so many that stands twice; marks may follow on the last word only.
 
     The patterns need be tried only there, a small part of the work of looking for them everywhere.
     """
-    alike = bytes(map(operator.eq if length > 1 else str.startswith, tokens[length:], tokens))
-    run = b"\1" * max(1, length - 1)
+    tokens, bare = document.tokens, document.once(_bare)
+    alike = bytes(map(operator.eq, bare, bare[length:]))
+    run = b"\1" * length
     at = alike.find(run)
-    while 0 <= at <= len(tokens) - 2 * length:
-        last, again = tokens[at + length - 1], tokens[at + 2 * length - 1]
-        if again.startswith(last) and len(tokens[at]) >= (SHORTEST_WORD if length == 1 else SHORTEST_IN_PHRASE):
+    while at >= 0:
+        last = at + length - 1
+        shortest = SHORTEST_WORD if length == 1 else SHORTEST_IN_PHRASE
+        if len(tokens[at]) >= shortest and tokens[last] == bare[last]:
             yield at
         at = alike.find(run, at + 1)
 
 
 def _places(document: Document, numbers: set[int]) -> list[int]:
     """Where the tokens with these numbers begin in the text, in order."""
-    starts = [match.start() for match in TOKEN.finditer(document.text)] if numbers else []
-    return [starts[number] for number in sorted(numbers)]
+    if not numbers:
+        return []
+    lines, starts = document.lines, []
+    firsts = list(itertools.accumulate((len(line.text.split()) for line in lines), initial=0))
+    for number in sorted(numbers):
+        at = bisect.bisect_right(firsts, number) - 1
+        starts.append(lines[at].end - len(lines[at].text.split(None, number - firsts[at])[-1]))
+    return starts

@@ -112,14 +112,17 @@ def _may_be_slips(document: Document) -> set[str]:
     """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
     close = set(document.lexicons.of_words(_right_forms).among(document.capital_words))
     given = document.lexicons.of_words(_is_given_of_somebody).among(document.capital_words)
+    function_words = document.lexicons.words("function-words")
     for (_, before), (_, word) in itertools.pairwise(document.capitals) if given else ():
-        if before in given and len(word) >= 3:
+        if before in given and len(word) >= 3 and word.lower() not in function_words:
             close.add(word)
     return close
 
 
 def _right_forms(word: str, lexicons: Lexicons) -> frozenset[str]:
-    """The last words of the surnames that the word is a few letters from."""
+    """The last words of the surnames that the word is a few letters from; a word like `The` is no slip."""
+    if word.lower() in lexicons.words("function-words"):
+        return frozenset()
     return frozenset(surname.rpartition(" ")[2] for surname in lexicons.of_words(near)[word].close)
 
 

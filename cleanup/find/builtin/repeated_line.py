@@ -32,8 +32,8 @@ TITLE_LINES = 4
 LONG_CHARS, LONG_WORDS = 60, 9
 STANDFIRST_CHARS, STANDFIRST_WORDS = 40, 7
 TEASER_CHARS = 40
-FRONT_CHARS = 30
-"""Lines that are alike are alike in the first two words of so many characters."""
+FRONT_WORDS = 5
+"""Lines that are alike are alike in so many words at their beginning, and most texts have no two such lines."""
 FAR_CHARS = 120
 """A paragraph that comes again far below is at least this long, and never certainly a slip."""
 SUFFIX = lazily(r"[ \t\u00a0]*(?:\||[–—·»:-](?=[ \t\u00a0]))[ \t\u00a0]*[^|]{2,60}$")
@@ -87,7 +87,7 @@ def _titles(document: Document) -> Iterator[tuple[int, bool]]:
 def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     lines, numbers = document.lines, filled(document)
     texts = [text for number in numbers if len(text := lines[number].text) >= STANDFIRST_CHARS]
-    fronts = [tuple(text[:FRONT_CHARS].casefold().split()[:2]) for text in texts]
+    fronts = [" ".join(text.split(None, FRONT_WORDS)[:FRONT_WORDS]).casefold() for text in texts]
     if len(set(fronts)) == len(fronts):
         return
     seen: dict[str, int] = {}

@@ -82,6 +82,7 @@ THINGS = {
     "dish": r"star rating|rate this recipe|(?:made|tried|make|try|rate|pin|love) this recipe|recipe (?:below|card)",
 }
 SPEAKS_OF = {name: lazily(rf"(?i)\b(?:{words})\b") for name, words in THINGS.items()}
+OF_THINGS = lazily(rf"(?i)\b(?:{'|'.join(THINGS.values())})\b")
 WEAK = lazily(
     r"(?i)\b(?:news|stor(?:y|ies)|articles?|headlines?|latest|breaking|daily|weekly|updates?|exclusive"
     r"|free|journalis(?:m|ts?)"
@@ -121,7 +122,8 @@ def _scores(document: Document) -> dict[int, int]:
     if not addressed:
         return {}
     told = "\n".join(lines[number].text for number in rest if lines[number].is_body or like_headline(lines[number]))
-    topics = {name for name, pattern in SPEAKS_OF.items() if pattern.search(told)}
+    named = {name for _, things in addressed.values() for name in things}
+    topics = {name for name in named if SPEAKS_OF[name].search(told)}
     scores = {}
     for number, (address, things) in addressed.items():
         strong = sum(count for name, count in things.items() if name not in topics)
@@ -143,8 +145,8 @@ def _address(text: str) -> int:
 
 def _things(text: str) -> dict[str, int]:
     """How many different things of a site of each kind the text names."""
-    found = {}
-    for name, pattern in SPEAKS_OF.items():
+    found: dict[str, int] = {}
+    for name, pattern in SPEAKS_OF.items() if OF_THINGS.search(text) else ():
         count = len({match.group().casefold() for match in pattern.finditer(text)})
         if count:
             found[name] = min(count, PER_THING)

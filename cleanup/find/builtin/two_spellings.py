@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
-from cleanup.document.words import fold, words_in
+from cleanup.document.words import fold, only_words
 from cleanup.find.builtin._minority import in_minority
 from cleanup.find.hit import Hit
 from cleanup.find.literals import anchors as literal_anchors
@@ -39,7 +39,7 @@ class Spelling(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Folded words, one of which a text in this spelling has."""
-        return frozenset(max(words_in(fold(form), frozenset(fold(form))), key=len) for form in self.forms)
+        return frozenset(max(only_words(fold(form), frozenset(fold(form))).split(), key=len) for form in self.forms)
 
 
 @functools.lru_cache(maxsize=16)

@@ -43,8 +43,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _is_balanced(document: Document) -> bool:
     """Whether every mark is closed, in the paragraph in which it was opened."""
     text = document.text
-    marks = "".join(MARK.findall(text))
-    return marks == "“”" * (len(marks) // 2) and not any(
+    before, *quoted = text.split("“")
+    if "”" in before or any(piece.count("”") != 1 for piece in quoted):
+        return False
+    return not any("\n" in piece[: piece.index("”")] for piece in quoted) or not any(
         (text.count("“", p.start, p.end) != text.count("”", p.start, p.end)) for p in document.paragraphs
     )
 
