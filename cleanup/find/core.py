@@ -44,7 +44,7 @@ REPEAT_CAP = 4  # x{20,300} becomes x{4,}
 LONG = 400  # characters of a core; RE2 has to build states for all patterns of a set, so a longer core is narrowed
 WINDOW = 10  # items of a sequence that a narrowed core keeps
 RARE = 1e-6  # pieces that are less likely than this at a place are all as good
-UNLIKELY = 1e-14  # a gate that is likely to match less often than this at a place is unlikely enough
+SELDOM, UNLIKELY = 1e-8, 1e-14  # a core, a gate that is likely to match less often than this at a place is short enough
 MAX_LENGTH = 500_000  # characters of a core
 ANY_OF_LINE = Chars(((0, 9), (11, 0x10FFFF)))
 LOOSE = 0.06  # a core that is likely to match more often than this, counted by place in a text, is none
@@ -56,7 +56,7 @@ def core_of(pattern: str, flags: int = 0) -> str | None:
     None: there is no useful one (it could match nothing, or nearly everywhere), or the pattern is not understood.
     """
     try:
-        tree = alternatives(map(trim, read(pattern, flags)))
+        tree = _part(alternatives(map(trim, read(pattern, flags))), SELDOM)
         core = _render(tree)
         if len(core.text) > LONG:
             core = _render(_narrow(tree))
@@ -70,20 +70,31 @@ def core_of(pattern: str, flags: int = 0) -> str | None:
 def gate_of(pattern: str, flags: int = 0) -> str | None:
     """The same as `core_of`, but longer and less likely to match a text in which the pattern does not."""
     try:
-        tree = alternatives(map(trim, read(pattern, flags)))
-        pieces = [piece for piece in (_render(tree), *_stretches(tree)) if not piece.nullable]
+        gate = _render(_part(alternatives(map(trim, read(pattern, flags))), UNLIKELY))
     except Exception:  # see core_of
         return None
-    return min(pieces, key=lambda piece: (max(piece.rate, UNLIKELY), len(piece.text)), default=_Piece("")).text or None
+    return None if gate.nullable else gate.text
 
 
-def _stretches(node: Node) -> Iterator[_Piece]:
+def _part(node: Node, rate: float) -> Node:
+    """The shortest part of a node that matches as seldom as wanted, or the one that matches most seldom."""
+    if isinstance(node, Alt):
+        return alternatives([_part(item, rate) for item in node.items])
+    parts = ((part, _render(part)) for part in (node, *_stretches(node)))
+    solid = [
+        (max(piece.rate, rate), len(piece.text), at, part)
+        for at, (part, piece) in enumerate(parts)
+        if not piece.nullable
+    ]
+    return min(solid)[-1] if solid else node
+
+
+def _stretches(node: Node) -> Iterator[Node]:
     """All runs of the items of a sequence that begin and end with one that takes text."""
     items = node.items if isinstance(node, Seq) else ()
-    pieces = list(map(_render, items))
     solid = [place for place, item in enumerate(items) if not isinstance(item, Mark | Look)]
     for first, last in itertools.combinations_with_replacement(solid, 2):
-        yield _render_sequence(items[first : last + 1], pieces[first : last + 1])
+        yield sequence(items[first : last + 1])
 
 
 def line_core_of(pattern: str, flags: int = 0) -> str | None:
