@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from cleanup.document.document import Document
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, front
-from cleanup.rulebook.remembered import Remembered
+from cleanup.document.words import DIGIT, HAS_DIGIT, front, is_front
 
 
 class Anchors:
@@ -15,7 +14,7 @@ class Anchors:
 
     def __init__(self, anchors: Iterable[str]) -> None:
         self._anchors = frozenset(anchors)
-        self._of_words = Remembered(self._of_word)
+        self._fronts = frozenset(filter(is_front, self._anchors))
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in the text."""
@@ -24,31 +23,19 @@ class Anchors:
     def lines(self, document: Document, wanted: frozenset[str]) -> dict[str, list[int]]:
         """In which lines those of the wanted ones stand that are in the text, in order."""
         found: dict[str, list[int]] = {a: document.lines_with(a) for a in wanted if len(a) == 1 or a == DIGIT}
-        of_word = {
-            word: wanted.intersection(anchors)
-            for word, anchors in document.once(self._in_words).items()
-            if not wanted.isdisjoint(anchors)
-        }
-        words = frozenset(of_word)
+        fronts = wanted & self._fronts
+        longer = {word: key for word in document.words if (key := front(word)) in fronts} if fronts else {}
+        words = (document.words & wanted).union(longer)
         for at, line in enumerate(document.words_by_line) if words else ():
-            for anchor in {anchor for word in words.intersection(line) for anchor in of_word[word]}:
-                found.setdefault(anchor, []).append(at)
+            for word in words.intersection(line):
+                for anchor in {word, longer.get(word, word)} & wanted:
+                    found.setdefault(anchor, []).append(at)
         return found
 
-    def _in_words(self, document: Document) -> dict[str, tuple[str, ...]]:
-        """The anchors that a text has by words of it."""
-        return self._of_words.among(document.words)
-
     def _present(self, document: Document) -> frozenset[str]:
-        found = {anchor for anchors in document.once(self._in_words).values() for anchor in anchors}
-        if DIGIT in self._anchors and HAS_DIGIT.search(document.text):
-            found.add(DIGIT)
-        return (document.characters & self._anchors).union(found)
-
-    def _of_word(self, word: str) -> tuple[str, ...]:
-        """The anchors that a text has by a word of it."""
-        anchors = (word, front(word)) if len(word) >= FRONT else (word,)
-        return tuple(anchor for anchor in anchors if anchor in self._anchors)
+        fronts = self._fronts.intersection(map(front, document.words)) if self._fronts else ()
+        digit = (DIGIT,) if DIGIT in self._anchors and HAS_DIGIT.search(document.text) else ()
+        return (document.words & self._anchors).union(document.characters & self._anchors, fronts, digit)
 
 
 class AnchorTable:
@@ -68,23 +55,25 @@ class AnchorTable:
                 self._numbers.setdefault(anchor, []).append(number)
             if needed := frozenset(also):
                 self._also[number] = needed
+        self._keys, self._with_also = frozenset(self._numbers), frozenset(self._also)
         self._anchors = anchors or Anchors(chain(self._numbers, *self._also.values()))
 
-    def present(self, document: Document) -> dict[str, list[int]]:
-        """Each anchor that stands in the text, with its numbers, but for those whose other anchors do not."""
-        present, also = self._anchors.present(document), self._also
-        found: dict[str, list[int]] = {}
-        for anchor in present & self._numbers.keys():
-            numbers = [n for n in self._numbers[anchor] if n not in also or not also[n].isdisjoint(present)]
-            if numbers:
-                found[anchor] = numbers
-        return found
+    def numbers(self, document: Document) -> set[int]:
+        """The numbers of which the text has all that is needed."""
+        present = self._anchors.present(document)
+        found = set(chain.from_iterable(map(self._numbers.__getitem__, present & self._keys)))
+        return found.difference([n for n in found & self._with_also if self._also[n].isdisjoint(present)])
 
     def lines(self, document: Document) -> dict[int, set[int]]:
-        """The lines in which an anchor of each number stands."""
-        numbers = self.present(document)
+        """The lines in which an anchor of each of these numbers stands."""
+        numbers = self.numbers(document)
+        near = {
+            anchor: kept
+            for anchor in self._anchors.present(document) & self._keys
+            if (kept := numbers.intersection(self._numbers[anchor]))
+        }
         found: dict[int, set[int]] = {}
-        for anchor, lines in self._anchors.lines(document, frozenset(numbers)).items():
-            for number in numbers[anchor]:
+        for anchor, lines in self._anchors.lines(document, frozenset(near)).items():
+            for number in near[anchor]:
                 found.setdefault(number, set()).update(lines)
         return found

@@ -79,8 +79,7 @@ class RuleIndex:
     def candidates(self, document: Document) -> list[int]:
         """The positions of the rules that can match somewhere in the text, in order."""
         found = {self._rule_of_line[number] for number in self.lines.lines(document)}
-        for positions in self._anchored.present(document).values():
-            found.update(positions)
+        found |= self._anchored.numbers(document)
         for key in self._by_line.keys() & document.line_keys.keys():
             found.update(self._by_line[key])
         learning = self._texts < FIRST_TEXTS

@@ -1,4 +1,4 @@
-"""One of some words twice in a row: `the the book`, `to to the club`; with `ending` each longer word that has it, too."""
+"""One of some words twice in a row: `the the book`, `to to the club`; with `ending` longer words that have it, too."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _twice(document: Document) -> frozenset[str]:
-    """The words that are followed by themselves; there are few, and to look for them takes a tenth of what TWICE takes."""
+    """The words that are followed by themselves: few, and looked for in a tenth of the time that TWICE takes."""
     words = document.tokens
     return frozenset(itertools.compress(words, map(operator.eq, words, words[1:])))
