@@ -20,6 +20,7 @@ from cleanup.document.zones import Zone, find_zones
 from cleanup.rulebook.lexicons import Lexicons
 
 T = TypeVar("T")
+NOT_DONE: Any = object()
 TEMPLATE_CHARS = 300
 """No literal template line is longer."""
 
@@ -114,9 +115,8 @@ class Document:
 
     def once(self, work: Callable[[Document], T]) -> T:
         """What `work` makes of the document; it is asked once."""
-        try:
-            done: T = self._done[work]
-        except KeyError:
+        done: T = self._done.get(work, NOT_DONE)
+        if done is NOT_DONE:
             done = self._done[work] = work(self)
         return done
 

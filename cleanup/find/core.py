@@ -41,10 +41,10 @@ from cleanup.find.pattern_tree import (
 )
 
 REPEAT_CAP = 4  # x{20,300} becomes x{4,}
-LONG = 400  # characters of a core; RE2 has to build states for all patterns of a set, so a longer core is narrowed
+LONG = 400  # characters of a core; RE2 has to build states for all patterns of a set, so a longer core is cut down
 WINDOW = 10  # items of a sequence that a narrowed core keeps
 RARE = 1e-6  # pieces that are less likely than this at a place are all as good
-SELDOM, UNLIKELY = 1e-8, 1e-14  # a core, a gate that is likely to match less often than this at a place is short enough
+SELDOM, UNLIKELY = 1e-8, 1e-10  # a core, a gate that is likely to match less often than this at a place is short enough
 MAX_LENGTH = 500_000  # characters of a core
 ANY_OF_LINE = Chars(((0, 9), (11, 0x10FFFF)))
 LOOSE = 0.06  # a core that is likely to match more often than this, counted by place in a text, is none
@@ -56,8 +56,10 @@ def core_of(pattern: str, flags: int = 0) -> str | None:
     None: there is no useful one (it could match nothing, or nearly everywhere), or the pattern is not understood.
     """
     try:
-        tree = _part(alternatives(map(trim, read(pattern, flags))), SELDOM)
+        tree = alternatives(map(trim, read(pattern, flags)))
         core = _render(tree)
+        if len(core.text) > LONG:
+            core = _render(_part(tree, SELDOM))
         if len(core.text) > LONG:
             core = _render(_narrow(tree))
     except Exception:  # the parser is private, so anything may go wrong in a later version; then the rule always runs

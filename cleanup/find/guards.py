@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
+
+import regex
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
@@ -26,7 +29,7 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
     """The names of the conditions of `guard` that do not hold at `hit`; evidence is judged by the engine."""
     text, (start, end) = document.text, (hit.start, hit.end)
     word = hit.groups.get(guard.group, "") if guard.group else text[start:end]
-    if guard.before and not compiled(f"(?:{guard.before})\\Z").search(text[max(0, start - REACH) : start]):
+    if guard.before and not _compiled_before(guard.before).search(text[max(0, start - REACH) : start]):
         yield "before"
     if guard.after and not compiled(guard.after).match(text[end : end + REACH]):
         yield "after"
@@ -50,6 +53,11 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
         yield "quoted"
     if guard.place and not document.stands_in(document.line_number(start), guard.place):
         yield "place"
+
+
+@functools.cache
+def _compiled_before(before: str) -> regex.Pattern[str]:
+    return compiled(f"(?:{before})\\Z")
 
 
 def holds(guard: Guard, hit: Hit, document: Document) -> bool:

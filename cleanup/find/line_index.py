@@ -107,9 +107,13 @@ class Look:
     def lines(self, document: Document) -> dict[int, set[int]]:
         """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
         found = self._anchored.lines(document)
-        for cores, is_body in ((self._cores, False), (self._body_cores, True)):
-            lines = {at: line.text for at, line in enumerate(document.lines) if line.text and line.is_body is is_body}
-            for number in cores.candidates("\n".join(lines.values())):
+        body: dict[int, str] = {}
+        others: dict[int, str] = {}
+        for at, line in enumerate(document.lines):
+            if line.text:
+                (body if line.is_body else others)[at] = line.text
+        for cores, lines in ((self._cores, others), (self._body_cores, body)):
+            for number in cores.candidates("\n".join(lines.values())) if lines else ():
                 found.setdefault(number, set()).update(self._matched_by(number, lines))
         return found
 

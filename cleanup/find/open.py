@@ -25,7 +25,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 20
+FORMAT = 18
 """Raised when what the cache holds changes."""
 KEPT = 6
 """Cache files that are kept; older ones go."""

@@ -144,7 +144,7 @@ def line_entry(pattern: str) -> LineEntry:
 
     anchors = anchors_of(pattern, regex.MULTILINE, line=True)
     first, also = anchors or ((), ())
-    frequent = anchors is None or price(first) > FREQUENT_ANCHORS
+    frequent = anchors is None or price(first) * (price(also) if also else 1) > FREQUENT_ANCHORS
     core = line_core_of(pattern, regex.MULTILINE) if frequent else None
     return LineEntry(first, also, core, line_width(pattern), loose=anchors is None)
 
