@@ -36,6 +36,19 @@ OTHER_SCRIPT = frozenset(
 """Countries and groups whose names reach Latin letters by transliteration, which has more than one right form."""
 
 
+OFFICES = frozenset(
+    (
+        "president premier minister chancellor secretary senator governor ambassador king queen pope prince princess "
+        "emir chief chairman chairwoman general prosecutor speaker commissioner leader mayor coach representative "
+        "congressman congresswoman judge justice envoy spokesman spokeswoman monarch sultan shah taoiseach dictator "
+        "administrator director head executive ceo secretary-general"
+    ).split()
+)
+"""The last words of offices that one person holds at a time, so that they prove who is meant."""
+OFFICE_END = 3
+"""Letters of the shortest office, so that what ends otherwise than all offices in as many letters ends in none."""
+
+
 class Person(NamedTuple):
     """One row: the accepted spellings of surname and given name, commonest first, and words found near the name."""
 
@@ -50,6 +63,11 @@ class Person(NamedTuple):
     @property
     def surname_first(self) -> bool:
         return SURNAME_FIRST in self.roles
+
+
+def public_office(role: str) -> bool:
+    """Whether a role is an office that proves who is meant: `secretary of state`, not `film` or `actress`."""
+    return role != "film director" and not OFFICES.isdisjoint(role.split())
 
 
 def plain(word: str) -> str:
@@ -149,26 +167,22 @@ def transliteration(word: str) -> str:
 
 CONFUSED_FIRST = ("rl", "bvw", "ckqg", "szc", "jydgz", "iey", "ft", "uw", "aeo", "kh", "td", "pb")
 """Letters that slips put for one another at the beginning of a name."""
+CONFUSED_PAIRS = frozenset(x + y for group in CONFUSED_FIRST for x in (*group, "") for y in (*group, ""))
+"""These letters by twos; of one that stands for nothing there is only the other."""
 
 
 def may_be_slip(word: str, right: str) -> bool:
     """Whether a word can be a slip of a surname as far as their letters tell."""
     one, other = plain(word), plain(right)
-    if one == other or not one or abs(len(one) - len(other)) > 3 or len(other) < 3 or not same_start(word, right):
+    if one == other or not one or abs(len(one) - len(other)) > 3 or len(other) < 3 or not same_start(one, other):
         return False
     return one not in (other + "s", other + "es") and one + "s" != other
 
 
-def same_start(word: str, right: str) -> bool:
-    """Whether two words begin alike, but for letters that slips confuse or drop."""
-    one, other = plain(word), plain(right)
+def same_start(one: str, other: str) -> bool:
+    """Whether two plain words begin alike, but for letters that slips confuse or drop."""
     x, y = one[:1], other[:1]
-    return (
-        x == y
-        or any(x in group and y in group for group in CONFUSED_FIRST)
-        or one[1:3] == other[:2]
-        or other[1:3] == one[:2]
-    )
+    return x == y or x + y in CONFUSED_PAIRS or one[1:3] == other[:2] or other[1:3] == one[:2]
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -216,12 +230,9 @@ class People:
         for surname, persons in self.by_surname.items():
             for given in {word for person in persons for word in given_of(person)}:
                 self.by_given.setdefault(given, set()).add(surname)
-        self.office_words = frozenset(
-            role.rpartition(" ")[2]
-            for persons in self.by_surname.values()
-            for person in persons
-            for role in person.roles
-        )
+        roles = {role for persons in self.by_surname.values() for person in persons for role in person.roles}
+        self.office_words = frozenset(role.rpartition(" ")[2] for role in roles)
+        self.office_ends = frozenset(role[-OFFICE_END:] for role in roles if public_office(role))
         self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
         for surname in self.by_surname:
             for loose in loose_keys(surname.rpartition(" ")[2]):

@@ -27,6 +27,20 @@ FIRM = lazily(
     r"Road|Avenue|Holdings?|Partners|Brothers|Sons|Industries|Stores?|Award|Prize|Cup|Trophy)\b"
 )
 """Behind a name: the name of a firm, a street or a prize, and so of somebody else."""
+GAPS = (" ", "\u00a0")
+"""What stands between the words of a name."""
+OFFICES = "president premier minister secretary chancellor leader chief king queen pope coach envoy general".split()
+OFFICE_BEFORE = tuple(office + gap for office in OFFICES for gap in GAPS)
+
+
+def names_somebody(document: Document) -> bool:
+    """Whether a capital word stands behind another one or behind the word for an office."""
+    end = -2
+    for start, word in document.capitals:
+        if (start == end + 1 and len(word) >= 3) or document.text.endswith(OFFICE_BEFORE, 0, start):
+            return True
+        end = start + len(word)
+    return False
 
 
 def is_like(word: str, surname: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from cleanup.document.lazily import lazily
-from cleanup.document.people import FINAL_V, Person, people_of, plain
+from cleanup.document.people import FINAL_V, Person, people_of, plain, public_office
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.remembered import REMEMBERED
 
@@ -22,15 +22,6 @@ TIGHT = ((lazily(r"[iyj]?[eiyj]+"), "i"), (lazily(r"ou|oo"), "u"))
 W_FOR_U, SILENT_END = lazily(r"w(?=[^aeiouy])"), lazily(r"(?<=\p{L})h|a$")
 DOUBLED = lazily(r"(\p{L})\1+")
 JOINTS = lazily(r"[’'`‘ʼ-]")
-OFFICES = frozenset(
-    (
-        "president premier minister chancellor secretary senator governor ambassador king queen pope prince princess "
-        "emir chief chairman chairwoman general prosecutor speaker commissioner leader mayor coach representative "
-        "congressman congresswoman judge justice envoy spokesman spokeswoman monarch sultan shah taoiseach dictator "
-        "administrator director head executive ceo secretary-general"
-    ).split()
-)
-"""The last words of offices that one person holds at a time, so that they prove who is meant."""
 APPOSITION = lazily(r",[ \u00a0](?P<words>(?:[\p{L}’'-]+[ \u00a0]){0,5}[\p{L}-]+)")
 OF_THE = lazily(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
 GLUED_ENDS = frozenset("a in on at to is as by of an and has was the for will with who from after that".split())
@@ -60,11 +51,6 @@ def accepted_variant(word: str, right: str, person: Person) -> bool:
         return False
     one, other = (plain(name).replace("q", "gh") for name in (word, right))  # Baqeri is Bagheri
     return _sound(word, steady) == _sound(right, steady) or _sound(one, steady) == _sound(other, steady)
-
-
-def public_office(role: str) -> bool:
-    """Whether a role is an office that proves who is meant: `secretary of state`, not `film` or `actress`."""
-    return role != "film director" and not OFFICES.isdisjoint(role.split())
 
 
 def office_at(text: str, start: int, end: int, person: Person) -> bool:

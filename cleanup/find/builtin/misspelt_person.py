@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
 from cleanup.document.people import (
+    OFFICE_END,
     Person,
     distance,
     given_of,
@@ -23,11 +24,23 @@ from cleanup.document.people import (
     near,
     people_of,
     plain,
+    public_office,
     same_start,
     transliteration,
 )
-from cleanup.find.builtin._likeness import EVERYWHERE, FIRM, SHORT, WHOLE, governs, is_like, is_word_here, stands
-from cleanup.find.builtin._variants import accepted_variant, glued, office_at, public_office
+from cleanup.find.builtin._likeness import (
+    EVERYWHERE,
+    FIRM,
+    GAPS,
+    SHORT,
+    WHOLE,
+    governs,
+    is_like,
+    is_word_here,
+    names_somebody,
+    stands,
+)
+from cleanup.find.builtin._variants import accepted_variant, glued, office_at
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -35,28 +48,10 @@ OPTIONS = {"part": "surname"}
 CORE = r"\p{Lu}\p{Ll}{2}"
 
 WORDS, LAST_WORD = lazily(r"[\p{L}\p{N}-]+|\|"), lazily(r"(?r)[\p{L}\p{N}-]+|\|")
-PARTICLES = frozenset(
-    (
-        "von der ",
-        "van der ",
-        "van den ",
-        "van de ",
-        "de la ",
-        "von ",
-        "van ",
-        "de ",
-        "di ",
-        "da ",
-        "dos ",
-        "al-",
-        "el-",
-        "bin ",
-        "ten ",
-        "le ",
-        "du ",
-    )
-)
+PARTICLES = frozenset("von der,van der,van den,van de,de la,von,van,de,di,da,dos,al-,el-,bin,ten,le,du".split(","))
 WINDOW_BEFORE, WINDOW_AFTER = 110, 70
+SHORTEST_GIVEN = 4
+"""Letters of a first name in which a slip shows."""
 KNOWN = ("surnames", "given-names", "places", "demonyms", "organisations", "brands")
 COMMON_GIVEN = frozenset(
     (
@@ -77,11 +72,8 @@ TITLES = frozenset(
 
 
 NEWCOMER = lazily(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)[ \u00a0](?:Mr|Mrs|Ms|Dr|certain)\.?[ \u00a0]\Z")
-NEWCOMERS = tuple(f"{word}{gap}" for word in ("r", "s", "n", ".") for gap in " \u00a0")
+NEWCOMERS = tuple(f"{word}{gap}" for word in ("r", "s", "n", ".") for gap in GAPS)
 """How what NEWCOMER looks for ends, so that it need not look everywhere."""
-OFFICE_BEFORE = lazily(
-    r"(?:president|premier|minister|secretary|chancellor|leader|chief|king|queen|pope|coach|envoy|general)[ \u00a0]\Z"
-)
 NEXT_NAME = lazily(r"[ \u00a0](?P<word>\p{Lu}\p{Ll}[\p{L}-]*)")
 FOLLOWED = lazily(r"[ \u00a0]\p{Lu}\p{Ll}")
 
@@ -96,80 +88,100 @@ class Mention(NamedTuple):
     given_start: int
 
 
+class Slip(NamedTuple):
+    """What is right where a word is a slip, a few letters from surnames."""
+
+    given: frozenset[str]
+    """The first names of the people with these surnames, each name's last word."""
+    typo_of: frozenset[str]
+    """The last words of the surnames that are one letter away, if the word is nothing else."""
+
+
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The misspelt words with the right form."""
-    if not document.once(_names_somebody):
+    if not document.once(names_somebody):
         return  # so that the gazetteer need not be read for a text without people
-    people = people_of(document.lexicons)
     if options["part"] == "given":
-        yield from _given_slips(document, list(_mentions(document, document.capital_words & people.last_words)))
-    else:
-        mentions = list(_mentions(document, _may_be_slips(document)))
-        yield from _surname_slips(document, _with_a_chance(mentions, document))
+        last_words = people_of(document.lexicons).last_words
+        yield from _given_slips(document, _mentions(document, document.capital_words & last_words))
+    elif words := _with_a_chance(document):
+        yield from _surname_slips(document, list(_mentions(document, words)))
 
 
-def _may_be_slips(document: Document) -> set[str]:
-    """The capital words that are a few letters from a surname, or much like one and behind a known first name."""
-    close = set(document.lexicons.of_words(_right_forms).among(document.capital_words))
-    given = document.lexicons.of_words(_is_given_of_somebody).among(document.capital_words)
-    function_words = document.lexicons.words("function-words")
-    for (_, before), (_, word) in itertools.pairwise(document.capitals) if given else ():
-        if before in given and len(word) >= 3 and word.lower() not in function_words:
-            close.add(word)
-    return close
-
-
-def _right_forms(word: str, lexicons: Lexicons) -> frozenset[str]:
-    """The last words of the surnames that the word is a few letters from; a word like `The` is no slip."""
-    if word.lower() in lexicons.words("function-words"):
-        return frozenset()
-    return frozenset(surname.rpartition(" ")[2] for surname in lexicons.of_words(near)[word].close)
+def _slip(word: str, lexicons: Lexicons) -> Slip | None:
+    """What the word can be a slip of, None where nothing; a word like `The` is no slip, nor is one in capitals."""
+    close = lexicons.of_words(near)[word].close
+    if not close or word.isupper() or word.lower() in lexicons.words("function-words"):
+        return None
+    people = people_of(lexicons)
+    persons = [person for surname in close for person in people.by_surname[surname]]
+    given = frozenset(name.rpartition(" ")[2] for person in persons for name in person.given)
+    if word in people.by_surname or _known(word, lexicons):
+        return Slip(given, frozenset())
+    return Slip(given, frozenset(surname.rpartition(" ")[2] for surname in close if is_close(word, surname, 1)))
 
 
 def _is_given_of_somebody(word: str, lexicons: Lexicons) -> bool:
     return plain(word) in people_of(lexicons).by_given
 
 
-def _names_somebody(document: Document) -> bool:
-    """Whether a capital word stands behind another one or behind the word for an office."""
-    end = -2
-    for start, word in document.capitals:
-        if start == end + 1 and len(word) >= 3:
-            return True
-        if OFFICE_BEFORE.search(document.text, max(0, start - 14), start):
-            return True
-        end = start + len(word)
-    return False
+def _with_a_chance(document: Document) -> set[str]:
+    """The words that stand somewhere where they can mean somebody, or whose right form the document has.
+
+    Nothing can show of the others who is meant, and most capital words are others.
+    """
+    words, capitals, lexicons = document.capital_words, document.capitals, document.lexicons
+    slips = lexicons.of_words(_slip).among(words)
+    namesakes = lexicons.of_words(_is_given_of_somebody).among(words)
+    chance = {word for word, slip in slips.items() if slip and not slip.typo_of.isdisjoint(words)}
+    pairs = itertools.pairwise([(0, ""), *capitals])
+    for number in [at for at, ((_, before), (_, word)) in enumerate(pairs) if word in slips or before in namesakes]:
+        start, word = capitals[number]
+        if word in chance:
+            continue
+        given, slip = _given_before(document, number), slips.get(word)
+        if (given in namesakes and _has_namesakes(word, given, lexicons)) or (
+            slip and (_is_slip_of_given(given, slip, document) or _ends_office(document, start, given))
+        ):
+            chance.add(word)
+    return chance
+
+
+def _has_namesakes(word: str, given: str, lexicons: Lexicons) -> bool:
+    """Whether a word can be a slip of the surname of somebody with the first name."""
+    if len(word) < 3 or word.lower() in lexicons.words("function-words"):
+        return False
+    return bool(_namesakes_like(word, given, lexicons))
+
+
+def _is_slip_of_given(given: str, slip: Slip, document: Document) -> bool:
+    """Whether the first name is one slip away from one of those that belong to the right surnames."""
+    return _is_given(given, document) and any(_given_slip(given, name) for name in slip.given)
+
+
+def _ends_office(document: Document, start: int, given: str) -> bool:
+    """Whether what stands before a word may be an office."""
+    people = people_of(document.lexicons)
+    return _before(start, document)[-OFFICE_END:] in people.office_ends and (
+        bool(given) or _is_behind_office(start, document)
+    )
 
 
 def _mentions(document: Document, words: Set[str]) -> Iterator[Mention]:
     """The places of the words, each with the capital word before it."""
-    text, capitals = document.text, document.capitals
-    for number in [at for at, (_, word) in enumerate(capitals) if word in words] if words else ():
-        start, word = capitals[number]
-        given, given_start = "", start
-        if number:
-            before_start, before = capitals[number - 1]
-            gap = text[before_start + len(before) : start]
-            inside = gap.strip()
-            if gap in (" ", "\u00a0") or inside in PARTICLES or f"{inside} " in PARTICLES:
-                given, given_start = before, before_start
-        yield Mention(start, start + len(word), word, given, given_start)
+    for number in [at for at, (_, word) in enumerate(document.capitals) if word in words] if words else ():
+        start, word = document.capitals[number]
+        given = _given_before(document, number)
+        yield Mention(start, start + len(word), word, given, document.capitals[number - 1][0] if given else start)
 
 
-def _with_a_chance(mentions: list[Mention], document: Document) -> list[Mention]:
-    """The mentions of words that stand somewhere in company, or whose right form the document has.
-
-    Nothing can show of the others who is meant, and most capital words are others.
-    """
-    right_forms = document.lexicons.of_words(_right_forms)
-    in_company = {mention.word for mention in mentions if _has_company(mention, document)}
-    right_there = {
-        word
-        for word in {mention.word for mention in mentions} - in_company
-        if not right_forms[word].isdisjoint(document.capital_words)
-    }
-    return [mention for mention in mentions if mention.word in in_company or mention.word in right_there]
+def _given_before(document: Document, number: int) -> str:
+    """The capital word that stands right before another one, or before the particle before it; empty for none."""
+    if not number:
+        return ""
+    start, word = document.capitals[number - 1]
+    gap = document.text[start + len(word) : document.capitals[number][0]]
+    return word if gap in GAPS or gap.strip() in PARTICLES else ""
 
 
 def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
@@ -186,7 +198,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             continue
         if _is_first_name(mention, document) or document.lexicons.of_words(glued)[mention.word]:
             continue
-        named = _is_given(mention, document)
+        named = _is_given(mention.given, document)
         right = _is_right(mention, named, document)
         other = not (right and named) and _is_somebody_else(mention, document)
         right = right or other
@@ -214,7 +226,7 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
         elif (
             not surname
             and mention.word not in strangers
-            and not _known(mention.word, document)
+            and not _known(mention.word, document.lexicons)
             and mention.word not in people.by_surname
         ):
             there = [s for s in options if s.rpartition(" ")[2] in right_names and is_close(mention.word, s, 1)]
@@ -228,16 +240,21 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
 
 def _options(mention: Mention, document: Document) -> frozenset[str]:
     """The surnames that the mention may mean: a few letters away, or much alike and of somebody with its first name."""
-    people = people_of(document.lexicons)
-    alike = document.lexicons.of_words(near)[mention.word]
-    options = alike.close
-    if mention.given and (namesakes := people.by_given.get(plain(mention.given))):
-        options |= alike.surnames & namesakes
-        if len(mention.word) > SHORT and not _known(mention.word, document):
-            options |= {s for s in namesakes if is_like(mention.word, s)}
-        if len(mention.word) <= SHORT:
-            options |= {s for s in namesakes if may_be_slip(mention.word, s) and distance(mention.word, s) == 1}
+    options = document.lexicons.of_words(near)[mention.word].close
+    if mention.given:
+        options |= _namesakes_like(mention.word, mention.given, document.lexicons)
     return frozenset(surname for surname in options if _may_be(mention, surname, document)) if options else options
+
+
+def _namesakes_like(word: str, given: str, lexicons: Lexicons) -> Set[str]:
+    """The surnames much like the word of the people with the first name."""
+    namesakes = people_of(lexicons).by_given.get(plain(given))
+    if not namesakes:
+        return frozenset()
+    alike = lexicons.of_words(near)[word].surnames & namesakes
+    if len(word) <= SHORT:
+        return alike | {s for s in namesakes if may_be_slip(word, s) and distance(word, s) == 1}
+    return alike if _known(word, lexicons) else alike | {s for s in namesakes if is_like(word, s)}
 
 
 def _is_right(mention: Mention, named: bool, document: Document) -> bool:
@@ -250,9 +267,12 @@ def _is_right(mention: Mention, named: bool, document: Document) -> bool:
 
 def _has_company(mention: Mention, document: Document) -> bool:
     """Whether a first name or the last word of an office stands before the mention."""
-    if mention.given:
-        return True
-    before = LAST_WORD.search(document.text[max(0, mention.start - 30) : mention.start].lower())
+    return bool(mention.given) or _is_behind_office(mention.start, document)
+
+
+def _is_behind_office(start: int, document: Document) -> bool:
+    """Whether the last word before an offset is the last one of an office."""
+    before = LAST_WORD.search(document.text[max(0, start - 30) : start].lower())
     return before is not None and before.group() in people_of(document.lexicons).office_words
 
 
@@ -306,19 +326,18 @@ def _may_be(mention: Mention, surname: str, document: Document) -> bool:
     return not prefix or document.text[max(0, mention.start - 20) : mention.start].rstrip().endswith(prefix)
 
 
-def _known(word: str, document: Document) -> bool:
+def _known(word: str, lexicons: Lexicons) -> bool:
     """Whether the word is right English or a name of somebody or something."""
-    return word.lower() in document.lexicons.words("words") or _known_name(word, document)
+    return word.lower() in lexicons.words("words") or _known_name(word, lexicons)
 
 
-def _known_name(word: str, document: Document) -> bool:
+def _known_name(word: str, lexicons: Lexicons) -> bool:
     """Whether somebody or something is called that."""
-    return word in document.lexicons.union(KNOWN)
+    return word in lexicons.union(KNOWN)
 
 
-def _is_given(mention: Mention, document: Document) -> bool:
-    """Whether a first name, and no title or office, stands before the word."""
-    given = mention.given
+def _is_given(given: str, document: Document) -> bool:
+    """Whether what stands before a word is a first name, and no title or office."""
     if not given or given in TITLES or given.isupper():
         return False
     return given in document.lexicons.words("given-names") or given.lower() not in document.lexicons.words("words")
@@ -328,7 +347,7 @@ def _best(document: Document, mention: Mention, options: Iterable[str]) -> tuple
     """The surname that the words around the mention speak for, and whether they prove it."""
     people = people_of(document.lexicons)
     ranked: list[tuple[int, int, str, bool]] = []
-    known = _known(mention.word, document)
+    known = _known(mention.word, document.lexicons)
     for surname in options:
         for person in people.by_surname[surname]:
             if person.surname_first or accepted_variant(mention.word, surname.rpartition(" ")[2], person):
@@ -368,7 +387,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if _both_there(mention, surname, document):
             return 0, False
         if roles:
-            if _known_name(mention.word, document) and not office:
+            if _known_name(mention.word, document.lexicons) and not office:
                 return 8 + min(roles, 3), roles > 1 and distance(mention.word, surname.rpartition(" ")[2]) == 1
             alone = mention.given not in COMMON_GIVEN or office
             one_slip = distance(mention.word, surname.rpartition(" ")[2]) == 1
@@ -381,10 +400,10 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
         if known and not close:
             return 0, False
         slip = distance(mention.word, surname.rpartition(" ")[2]) <= (1 if len(mention.word) < 8 else 2)
-        if not slip or _known_name(mention.word, document):
+        if not slip or _known_name(mention.word, document.lexicons):
             return 4, False
         return 4, _rare(mention.given, document) or _fits(document, mention, person)
-    if _is_given(mention, document):
+    if _is_given(mention.given, document):
         slip = any(_given_slip(mention.given, g) for g in person.given)
         if slip and roles and close:
             return 6 + min(roles, 3), not known or roles >= 2
@@ -393,7 +412,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
     if (
         close
         and _office_before(document, mention, person)
-        and (not _is_given(mention, document) or mention.given in person.roles)
+        and (not _is_given(mention.given, document) or mention.given in person.roles)
     ):
         return 3 + min(roles, 3), roles >= (2 if known else 1)
     return 0, False
@@ -436,8 +455,13 @@ def _spaced(text: str) -> str:
 
 def _office_before(document: Document, mention: Mention, person: Person) -> bool:
     """Whether one of the person's roles ends right before the mention: `Chancellor Schultz`."""
-    before = document.text[max(0, mention.start - 60) : mention.start].rstrip().lower()
+    before = _before(mention.start, document)
     return any(before.endswith(role) for role in person.roles if public_office(role))
+
+
+def _before(start: int, document: Document) -> str:
+    """What stands before an offset, as far as an office goes, in lower case."""
+    return document.text[max(0, start - 60) : start].rstrip().lower()
 
 
 def _both_there(mention: Mention, surname: str, document: Document) -> bool:
@@ -448,22 +472,21 @@ def _both_there(mention: Mention, surname: str, document: Document) -> bool:
 def _given_slip(word: str, given: str) -> bool:
     """Whether a first name is one slip away from another."""
     last = given.rpartition(" ")[2]
-    if plain(word) == plain(last) or min(len(word), len(last)) < 4:
+    if min(len(word), len(last)) < SHORTEST_GIVEN or plain(word) == plain(last):
         return False
     allowed = 1 if min(len(word), len(last)) < 6 else 2
-    return same_start(word, last) and distance(word, last) <= allowed
+    return same_start(plain(word), plain(last)) and distance(word, last) <= allowed
 
 
-def _given_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]:
+def _given_slips(document: Document, mentions: Iterable[Mention]) -> Iterator[Hit]:
     people = people_of(document.lexicons)
     for mention in mentions:
+        if len(mention.given) < SHORTEST_GIVEN or mention.given in TITLES or mention.given.isupper():
+            continue
         surname = _full_surname(document, mention)
-        if surname not in people.by_surname or not mention.given or mention.given in TITLES or mention.given.isupper():
+        if surname in people.by_given.get(plain(mention.given), ()):
             continue
-        namesakes = people.by_surname[surname]
-        if any(plain(mention.given) in given_of(person) for person in namesakes):
-            continue
-        for person in namesakes:
+        for person in people.by_surname.get(surname, ()):
             words = [word for given in person.given for word in given.split()]
             right = next((word for word in words if _given_slip(mention.given, word)), None)
             if right is None or accepted_variant(mention.given, right, person):
