@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,26 +34,34 @@ NO_FIRST_NAMES = ("words", "places", "demonyms", "titles")
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The rarer of two spellings, one introduced with a first name, the other with none or the same."""
-    skeleton_of = document.lexicons.of_words(_skeleton)
-    skeletons = Counter(map(skeleton_of.__getitem__, document.capital_words))
-    if len(skeletons) == len(document.capital_words):
+    pairs = list(_pairs(document))
+    if not pairs:
         return
-    groups: dict[str, set[str]] = {}
-    for word in document.capital_words:
-        if skeletons[skeleton_of[word]] > 1 and _may_be_name(word):
-            groups.setdefault(skeleton_of[word], set()).add(word)
-    groups = {key: words for key, words in groups.items() if len(words) > 1}
-    if not groups:
-        return
-    spans: dict[str, list[tuple[int, int]]] = {}
-    candidates = frozenset().union(*groups.values())
+    spans: dict[str, list[tuple[int, int]]] = {word: [] for pair in pairs for word in pair}
     for start, word in document.capitals:
-        if word in candidates:
-            spans.setdefault(word, []).append((start, start + len(word)))
-    for words in groups.values():
-        given = {word: _first_names(document, word, spans[word]) for word in words}
-        for spellings in _alike(given, document.lexicons):
-            yield from in_minority(document, {word: spans[word] for word in spellings})
+        if word in spans:
+            spans[word].append((start, start + len(word)))
+    given = {word: _first_names(document, word, places) for word, places in spans.items()}
+    for word, other in pairs:
+        if given[word] and (not given[other] or (word < other and given[word] & given[other])):
+            yield from in_minority(document, {word: spans[word], other: spans[other]})
+
+
+def _pairs(document: Document) -> Iterator[tuple[str, str]]:
+    """Words of the document of which the second may be another spelling of the first."""
+    skeleton_of = document.lexicons.of_words(_skeleton)
+    words = document.capital_words
+    if len(set(map(skeleton_of.__getitem__, words))) == len(words):
+        return
+    skeletons = Counter(map(skeleton_of.__getitem__, words))
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        if skeletons[skeleton_of[word]] > 1 and _may_be_name(word):
+            groups.setdefault(skeleton_of[word], []).append(word)
+    for group in groups.values():
+        for word, other in itertools.permutations(sorted(group), 2):
+            if _same_name(word, other, document.lexicons):
+                yield word, other
 
 
 def _may_be_name(word: str) -> bool:
@@ -75,15 +84,6 @@ def _one_transliteration(word: str) -> str:
 def _spelt_out(word: str) -> str:
     """Umlauts and rings as two letters: Moeller for Möller, Joergensen for Jørgensen."""
     return re.sub("[äöüæøåÄÖÜÆØÅ]", lambda match: TWO_LETTERS[match.group().lower()], word)
-
-
-def _alike(given: Mapping[str, frozenset[str]], lexicons: Lexicons) -> Iterator[tuple[str, str]]:
-    """Pairs of an introduced surname and another spelling of it; `given` has the first names of each word."""
-    for word in sorted(given):
-        for other in sorted(given.keys() - {word}) if given[word] else ():
-            one_person = not given[other] or (word < other and given[word] & given[other])
-            if one_person and _same_name(word, other, lexicons):
-                yield word, other
 
 
 def _first_names(document: Document, word: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
