@@ -14,6 +14,7 @@ import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
+from cleanup.document.words import occurrences
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -38,6 +39,7 @@ BRAND_ENDS = frozenset(
 )
 """Words that end the names of firms, sites and services (`IranWire`)."""
 MIN_LEFT, MIN_RIGHT = 4, 3
+SHORT = 2
 SHORT_RIGHT = frozenset("in on at to as is by of".split())
 BEFORE_NOUN = lazily(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
 BEFORE_DAY = lazily(
@@ -87,7 +89,18 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
-    return word in document.lexicons.union(lexicons) or word in document.introduced_surnames
+    return word in document.lexicons.union(lexicons) or (
+        _ends_behind_space(word, document.text) and word in document.introduced_surnames
+    )
+
+
+def _ends_behind_space(word: str, text: str) -> bool:
+    """Whether a space stands before the word somewhere and no letter behind it, as with every introduced surname.
+
+    Asked first, for to look for all introduced surnames takes far longer.
+    """
+    ends = (at + 1 + len(word) for at in occurrences(text, f" {word}"))
+    return any(not text[end : end + 1].isalpha() for end in ends)
 
 
 def _is_word(word: str, lexicons: Lexicons) -> bool:
@@ -149,13 +162,7 @@ def _article(document: Document) -> Iterator[Hit]:
 
 def _tail(document: Document) -> Iterator[Hit]:
     cuts = document.lexicons.of_words(_cuts).among(document.capital_words)
-    ends = document.lexicons.of_words(_ends_short).among(document.capital_words)
-    glued: dict[str, int] = {}
-    for word in cuts.keys() | ends.keys():
-        if (named := [cut for cut in cuts.get(word, ()) if _is_name(word[:cut], document, STRONG_NAMES)]) or (
-            word in ends and (named := _short_cut(word, document))
-        ):
-            glued[word] = named[0]
+    glued = {word: at for word, places in cuts.items() for at in _named(word, places, document)[:1]}
     for start, word in document.capitals if glued else ():
         if word in glued:
             at = start + glued[word]
@@ -164,38 +171,36 @@ def _tail(document: Document) -> Iterator[Hit]:
 
 
 def _cuts(word: str, lexicons: Lexicons) -> tuple[int, ...]:
-    """Where a verb or a function word may begin inside an unknown word."""
-    if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or not word.isalpha():
+    """Where a verb or a function word may begin inside an unknown word, one of two letters last."""
+    if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or _known_whole(word, lexicons):
         return ()
-    if _known_whole(word, lexicons) or word.lower().rstrip("s") in lexicons.words("words"):
-        return ()
+    short = (len(word) - SHORT,) if word[-SHORT:] in SHORT_RIGHT else ()
+    if not word.isalpha() or word.lower().rstrip("s") in lexicons.words("words"):
+        return short
     if word.rstrip("s") in lexicons.words("demonyms"):
-        return ()
+        return short
     places = range(MIN_LEFT, len(word) - MIN_RIGHT + 1)
-    return tuple(cut for cut in places if _follows(word[:cut], word[cut:], lexicons))
+    return (*(cut for cut in places if _follows(word[:cut], word[cut:], lexicons)), *short)
 
 
-def _ends_short(word: str, lexicons: Lexicons) -> bool:
-    """Whether an unknown word ends with a function word of two letters."""
-    return (
-        word[-2:] in SHORT_RIGHT
-        and len(word) > MIN_LEFT + 2
-        and word[1:].islower()
-        and not _known_whole(word, lexicons)
-    )
+def _named(word: str, places: tuple[int, ...], document: Document) -> list[int]:
+    """Those of the places in a word at which a name ends."""
+    return [
+        at
+        for at in places
+        if _is_name(word[:at], document, STRONG_NAMES)
+        and (at < len(word) - SHORT or _ends_before_short(word, document))
+    ]
 
 
-def _short_cut(word: str, document: Document) -> list[int]:
-    """Where a name ends before a word of two letters (`Trumpin a`): it stands alone elsewhere, or a day follows."""
-    left = word[:-2]
-    if not _is_name(left, document, STRONG_NAMES):
-        return []
+def _ends_before_short(word: str, document: Document) -> bool:
+    """Whether a name ends before a word of two letters (`Trumpin a`): it stands alone elsewhere, or a day follows."""
     behind = regex.search(rf"(?<!\p{{L}}){word}(?!\p{{L}})", document.text)
     if behind is None:
-        return []
-    dated = word[-2:] == "on" and BEFORE_DAY.match(document.text, behind.end()) is not None
-    alone = left in document.capital_words and BEFORE_NOUN.match(document.text, behind.end()) is not None
-    return [len(left)] if dated or alone else []
+        return False
+    if word[-SHORT:] == "on" and BEFORE_DAY.match(document.text, behind.end()):
+        return True
+    return word[:-SHORT] in document.capital_words and BEFORE_NOUN.match(document.text, behind.end()) is not None
 
 
 def _follows(left: str, right: str, lexicons: Lexicons) -> bool:

@@ -81,6 +81,27 @@ THINGS = {
     ),
     "dish": r"star rating|rate this recipe|(?:made|tried|make|try|rate|pin|love) this recipe|recipe (?:below|card)",
 }
+THING_WORDS = frozenset(
+    (
+        "newsletter newsletters inbox inboxes mailing email mail "
+        "subscribe subscribed subscriber subscribers subscribing subscription subscriptions become membership member "
+        "premium sign signed signing signup signin signedup signedin signingup signingin log logg loged logged loging "
+        "logging login loggin logedin loggedin logingin loggingin register registered registering password paywall "
+        "trial unlimited account app google store notification notifications alert alerts "
+        "follow following like liking find tag join dm tweet message whatsapp telegram viber facebook youtube instagram "
+        "twitter x discord signal tiktok linkedin channels "
+        "comment comments commenting commenters moderated moderation moderator moderators community rules something "
+        "cookie cookies privacy terms data information consent browser preferences device javascript "
+        "ad adblock adblocker adblockers adblocking "
+        "article story page post website site content video feature gallery podcast blog editor editorial stories "
+        "journalism reporting coverage newsroom reporters editors readers articles journalists channel click tap scroll "
+        "below above updates latest full date check touch stay tip tips qr exclusive reading "
+        "advertise advertiser advertisers advertising advertisement advertisements sponsor sponsors affiliate support "
+        "contribution donation generosity commission commissions donate donations donating reader purchase purchases "
+        "gift rating recipe"
+    ).split()
+)
+"""Folded words of which everything that THINGS name has one: few lines do, and the patterns are slow."""
 SPEAKS_OF = {name: lazily(rf"(?i)\b(?:{words})\b") for name, words in THINGS.items()}
 OF_THINGS = lazily(rf"(?i)\b(?:{'|'.join(THINGS.values())})\b")
 WEAK = lazily(
@@ -108,20 +129,17 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _scores(document: Document) -> dict[int, int]:
-    lines = document.lines
+    lines, near = document.lines, _near_things(document)
     addressed: dict[int, tuple[int, dict[str, int]]] = {}
-    rest: list[int] = []
-    for number in filled(document):
+    for number in near:
         text = lines[number].text
         address = _address(text) if _may_be_of_the_site(text) else 0
-        things = _things(text) if address else {}
-        if things:
+        if address and (things := _things(text)):
             addressed[number] = (address, things)
-        else:
-            rest.append(number)
     if not addressed:
         return {}
-    told = "\n".join(lines[number].text for number in rest if lines[number].is_body or like_headline(lines[number]))
+    rest = [lines[number] for number in near if number not in addressed]
+    told = "\n".join(line.text for line in rest if line.is_body or like_headline(line))
     named = {name for _, things in addressed.values() for name in things}
     topics = {name for name in named if SPEAKS_OF[name].search(told)}
     scores = {}
@@ -131,6 +149,14 @@ def _scores(document: Document) -> dict[int, int]:
             weak = len({match.group().casefold() for match in WEAK.finditer(lines[number].text)})
             scores[number] = address + 2 * strong + min(weak, WEAK_COUNT)
     return scores
+
+
+def _near_things(document: Document) -> list[int]:
+    """The positions of the lines that may name things of a site."""
+    if any(map(str.isnumeric, document.characters)):
+        return filled(document)  # in `inbox²` the patterns see a whole word, `Document.words` does not
+    words = document.words & THING_WORDS
+    return [at for at, line in enumerate(document.words_by_line) if not words.isdisjoint(line)] if words else []
 
 
 def _may_be_of_the_site(text: str) -> bool:
