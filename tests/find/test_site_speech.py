@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleanup.document.document import Document
 from cleanup.find import builtin
+from cleanup.find.builtin.site_speech import THING_WORDS, THINGS
 from cleanup.rulebook.lexicons import Lexicons
 
 LEXICONS = Lexicons([Path(__file__).parents[2] / "rules" / "lexicons"])
@@ -60,3 +64,11 @@ def test_what_the_article_is_about_does_not_count() -> None:
     assert found(BODY, line, least=6) == [line]
     about = "Nobody could say how the newsletter was made, or who had wanted to sign up for such a thing."
     assert found(about, line, least=3) == []
+
+
+@pytest.mark.parametrize("name", sorted(THINGS))
+@given(st.data())
+def test_all_things_have_a_word_by_which_their_line_is_found(name: str, data: st.DataObject) -> None:
+    pattern = THINGS[name].replace(r"\p{L}", "a-z").replace(r"\p{N}", "0-9")
+    thing = data.draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True))
+    assert not THING_WORDS.isdisjoint(Document(thing, LEXICONS).words), thing

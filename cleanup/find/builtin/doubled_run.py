@@ -77,21 +77,35 @@ def _bare(document: Document) -> list[str]:
     return list(map(str.rstrip, document.tokens, itertools.repeat(MARKS_BEHIND)))
 
 
+def repeated(document: Document) -> list[int]:
+    """Which tokens are followed by themselves, marks behind them aside."""
+    bare = document.once(_bare)
+    return list(itertools.compress(itertools.count(), map(operator.eq, bare, bare[1:])))
+
+
 def _doubled(document: Document, length: int) -> Iterator[int]:
     """Which tokens begin a run of so many that stands twice; marks may follow on the last word only.
 
     The patterns need be tried only there, a small part of the work of looking for them everywhere.
     """
     tokens, bare = document.tokens, document.once(_bare)
-    alike = bytes(map(operator.eq, bare, bare[length:]))
-    run = b"\1" * length
-    at = alike.find(run)
-    while at >= 0:
+    shortest = SHORTEST_WORD if length == 1 else SHORTEST_IN_PHRASE
+    for at in document.once(repeated) if length == 1 else _runs(bare, length):
         last = at + length - 1
-        shortest = SHORTEST_WORD if length == 1 else SHORTEST_IN_PHRASE
         if len(tokens[at]) >= shortest and tokens[last] == bare[last]:
             yield at
-        at = alike.find(run, at + 1)
+
+
+def _runs(words: list[str], length: int) -> Iterator[int]:
+    """Where a run of so many words begins that stands twice.
+
+    Each such run holds one word whose number is a multiple of the length; few of those stand again so far behind.
+    """
+    some = words[::length]
+    for number in itertools.compress(itertools.count(0, length), map(operator.eq, some, some[1:])):
+        for at in range(max(0, number - length + 1), number + 1):
+            if words[at : at + length] == words[at + length : at + 2 * length]:
+                yield at
 
 
 def _places(document: Document, numbers: set[int]) -> list[int]:

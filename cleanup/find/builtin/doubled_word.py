@@ -1,15 +1,14 @@
-"""One of some words twice in a row: `the the book`, `to to the club`; with `ending` longer words that have it, too."""
+"""One of some words twice in a row: `the the book`, `to to the club`; with `ending` each longer word that has it."""
 
 from __future__ import annotations
 
-import itertools
-import operator
 from collections.abc import Iterator, Mapping
 
 import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
+from cleanup.find.builtin.doubled_run import repeated
 from cleanup.find.hit import Hit
 
 OPTIONS = {"words": "", "ending": ""}
@@ -39,6 +38,6 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 
 def _twice(document: Document) -> frozenset[str]:
-    """The words that are followed by themselves: few, and looked for in a tenth of the time that TWICE takes."""
-    words = document.tokens
-    return frozenset(itertools.compress(words, map(operator.eq, words, words[1:])))
+    """The words that are followed by themselves: few, and found in a tenth of the time that TWICE takes."""
+    tokens = document.tokens
+    return frozenset(tokens[at] for at in document.once(repeated) if tokens[at] == tokens[at + 1])

@@ -40,6 +40,7 @@ BRAND_ENDS = frozenset(
 """Words that end the names of firms, sites and services (`IranWire`)."""
 MIN_LEFT, MIN_RIGHT = 4, 3
 SHORT = 2
+"""Letters of the function words that need more to be sure of, `SHORT_RIGHT`."""
 SHORT_RIGHT = frozenset("in on at to as is by of".split())
 BEFORE_NOUN = lazily(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
 BEFORE_DAY = lazily(
