@@ -15,11 +15,13 @@ def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language that most of the text is in, or None where that cannot be told."""
     import pycld2
 
-    sample = UNREADABLE.sub(" ", _sample(text)).encode()
-    if len(sample) < MIN_BYTES:
+    sample = _sample(text).replace("\n", " ")
+    if not sample.isprintable():  # asked first: that takes a tenth of the time
+        sample = UNREADABLE.sub(" ", sample)
+    if len(sample.encode()) < MIN_BYTES:
         return None
     try:
-        reliable, _, details = pycld2.detect(sample)
+        reliable, _, details = pycld2.detect(sample.encode())
     except pycld2.error:
         return None
     code = str(details[0][1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from cleanup.document.document import Document
@@ -64,9 +64,9 @@ class AnchorTable:
         found = set(chain.from_iterable(map(self._numbers.__getitem__, present & self._keys)))
         return found.difference([n for n in found & self._with_also if self._also[n].isdisjoint(present)])
 
-    def lines(self, document: Document) -> dict[int, set[int]]:
-        """The lines in which an anchor of each of these numbers stands."""
-        numbers = self.numbers(document)
+    def lines(self, document: Document, wanted: Callable[[int], bool]) -> dict[int, set[int]]:
+        """The lines in which an anchor of each of these numbers stands that are wanted."""
+        numbers = set(filter(wanted, self.numbers(document)))
         near = {
             anchor: kept
             for anchor in self._anchors.present(document) & self._keys

@@ -84,6 +84,7 @@ class Look:
 
     def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool], anchors: Anchors) -> None:
         """`by_anchor` says for each entry how it is looked up."""
+        self._widths = [entry.width for entry in entries]
         cores = {number: entries[number].core for number, looked_up in enumerate(by_anchor) if not looked_up}
         self._cores = Cores(cores)
         self._each = EachCore(cores)
@@ -106,14 +107,19 @@ class Look:
 
     def lines(self, document: Document) -> dict[int, set[int]]:
         """The positions of the lines that each pattern may match, as far as anchors and cores tell."""
-        found = self._anchored.lines(document)
+        shortest = min((len(line.text) for line in document.lines if line.text), default=0)
+
+        def may_fit(number: int) -> bool:
+            return not 0 < self._widths[number] < shortest
+
+        found = self._anchored.lines(document, may_fit)
         body: dict[int, str] = {}
         others: dict[int, str] = {}
         for at, line in enumerate(document.lines):
             if line.text:
                 (body if line.is_body else others)[at] = line.text
         for cores, lines in ((self._cores, others), (self._body_cores, body)):
-            for number in cores.candidates("\n".join(lines.values())) if lines else ():
+            for number in filter(may_fit, cores.candidates("\n".join(lines.values())) if lines else ()):
                 found.setdefault(number, set()).update(self._matched_by(number, lines))
         return found
 

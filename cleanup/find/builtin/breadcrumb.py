@@ -21,7 +21,8 @@ FIRST_LINES = 14
 TITLE_CHARS, PREFIX_CHARS, SHORT_FORM = 15, 12, 8
 TITLE_LINES = 3
 """A title that reads like a sentence stands among so many first lines."""
-ARROW = lazily(r"[ \t\u00a0]*(?:[»›→❯▸▶‹⟩➔]|>{1,2}|::)[ \t\u00a0]*")
+ARROWS = "»›→❯▸▶‹⟩➔>"
+ARROW = lazily(rf"[ \t\u00a0]*(?:>>|[{ARROWS}]|::)[ \t\u00a0]*")
 SLASH = lazily(r"[ \t\u00a0]*(?:/|\||\\)[ \t\u00a0]*|[ \t\u00a0]+[–—-][ \t\u00a0]+|[ \t\u00a0]+«[ \t\u00a0]+")
 LEAD = lazily(r"(?i)^(?:you are here|you are in|location|current location|path)[ \t\u00a0]*:?[ \t\u00a0]*")
 CUT_ENDS = ("…", "..")
@@ -33,13 +34,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     numbers = first_filled(document, FIRST_LINES)
     lines = document.lines
     short = [n for n in numbers if len(lines[n].text) <= 300]
-    if len(short) < 2 and not any(ARROW.search(lines[n].text) for n in short):
+    pointed = [n for n in short if ARROW.search(lines[n].text)] if _has_arrow(document) else []
+    if len(short) < 2 and not pointed:
         return
-    trails = [
-        n
-        for n in short
-        if not lines[n].is_body or lines[n].text.endswith(CUT_ENDS) or ARROW.search(lines[n].text) is not None
-    ]
+    trails = [n for n in short if not lines[n].is_body or lines[n].text.endswith(CUT_ENDS) or n in pointed]
     # what reads like running text is no title, but for the first lines
     forms = {
         n: normal(lines[n].text)
@@ -51,6 +49,11 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
         titles = [form for n, form in forms.items() if n != number]
         if _is_trail(text, titles, document) or _is_glued(text, titles, document):
             yield Hit(lines[number].start, lines[number].end)
+
+
+def _has_arrow(document: Document) -> bool:
+    """Whether anything that ARROW looks for stands in the text."""
+    return not document.characters.isdisjoint(ARROWS) or "::" in document.text
 
 
 def _is_trail(text: str, titles: list[str], document: Document) -> bool:
