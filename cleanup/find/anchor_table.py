@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from cleanup.document.document import Document
-from cleanup.document.words import DIGIT, HAS_DIGIT, front, is_front
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, is_front
 
 
 class Anchors:
@@ -14,7 +14,7 @@ class Anchors:
 
     def __init__(self, anchors: Iterable[str]) -> None:
         self._anchors = frozenset(anchors)
-        self._fronts = frozenset(filter(is_front, self._anchors))
+        self._heads = {anchor[:FRONT]: anchor for anchor in filter(is_front, self._anchors)}
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in the text."""
@@ -23,8 +23,8 @@ class Anchors:
     def lines(self, document: Document, wanted: frozenset[str]) -> dict[str, list[int]]:
         """In which lines those of the wanted ones stand that are in the text, in order."""
         found: dict[str, list[int]] = {a: document.lines_with(a) for a in wanted if len(a) == 1 or a == DIGIT}
-        fronts = wanted & self._fronts
-        longer = {word: key for word in document.words if (key := front(word)) in fronts} if fronts else {}
+        heads = {anchor[:FRONT]: anchor for anchor in filter(is_front, wanted)}
+        longer = {word: heads[word[:FRONT]] for word in document.words if word[:FRONT] in heads} if heads else {}
         words = (document.words & wanted).union(longer)
         for at, line in enumerate(document.words_by_line) if words else ():
             for word in words.intersection(line):
@@ -33,7 +33,7 @@ class Anchors:
         return found
 
     def _present(self, document: Document) -> frozenset[str]:
-        fronts = self._fronts.intersection(map(front, document.words)) if self._fronts else ()
+        fronts = [self._heads[head] for head in self._heads.keys() & {word[:FRONT] for word in document.words}]
         digit = (DIGIT,) if DIGIT in self._anchors and HAS_DIGIT.search(document.text) else ()
         return (document.words & self._anchors).union(document.characters & self._anchors, fronts, digit)
 
