@@ -12,6 +12,7 @@ from cleanup.document.document import Document
 from cleanup.document.words import WORD, fold
 from cleanup.find.hit import Hit
 from cleanup.rulebook.model import Case
+from cleanup.rulebook.remembered import Remembered
 
 APOSTROPHES = "'’"
 
@@ -55,16 +56,25 @@ def like(found: str, literal: str, right: str) -> str:
 
 def anchors(literals: Iterable[str]) -> frozenset[str]:
     """For each literal the longest of its words, folded: a text without that word cannot hold the literal."""
-    return frozenset(max(WORD.findall(fold(literal)), key=len, default="") for literal in literals)
+    return frozenset(map(_longest_word, literals))
 
 
-class _Needed(NamedTuple):
+def _longest_word(literal: str) -> str:
+    return max(WORD.findall(fold(literal)), key=len, default="")
+
+
+class _Need(NamedTuple):
     """What a text must have for a literal to stand in it."""
 
     literal: str
     words: frozenset[str]
     collapsed: str
     """How the literal stands in `Document.collapsed`."""
+
+
+def _need(literal: str) -> _Need:
+    folded = fold(key(literal))
+    return _Need(literal, frozenset(WORD.findall(folded)), folded)
 
 
 class LiteralDetector:
@@ -75,6 +85,7 @@ class LiteralDetector:
         self.literals = tuple(literals)
         self.right = right
         self.case = case
+        self._needs = Remembered(_need)
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
@@ -88,12 +99,10 @@ class LiteralDetector:
         return {key(form): literal for literal in self.literals for form in forms(literal, self.case)}
 
     @functools.cached_property
-    def _by_anchor(self) -> dict[str, list[_Needed]]:
-        by_anchor: dict[str, list[_Needed]] = {}
+    def _by_anchor(self) -> dict[str, list[str]]:
+        by_anchor: dict[str, list[str]] = {}
         for literal in self.literals:
-            words = WORD.findall(fold(literal))
-            needed = _Needed(literal, frozenset(words), fold(key(literal)))
-            by_anchor.setdefault(max(words, key=len, default=""), []).append(needed)
+            by_anchor.setdefault(_longest_word(literal), []).append(literal)
         return by_anchor
 
     @functools.cached_property
@@ -104,8 +113,10 @@ class LiteralDetector:
         """The literals that stand in a text, perhaps inside other words."""
         words = document.words
         keys = [*(self._keys & words), *([""] if "" in self._keys else [])]
-        near = [needed for key in keys for needed in self._by_anchor[key] if needed.words <= words]
-        return [needed.literal for needed in near if needed.collapsed in document.collapsed]
+        near = [
+            need for key in keys for literal in self._by_anchor[key] if (need := self._needs[literal]).words <= words
+        ]
+        return [need.literal for need in near if need.collapsed in document.collapsed]
 
     def hits(self, document: Document) -> Iterator[Hit]:
         present = self._present(document)
