@@ -9,7 +9,11 @@ import regex
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cleanup.document.document import Document
+from cleanup.find.anchor_table import Anchors
+from cleanup.find.anchors import AnchorSets, anchors_of
 from cleanup.find.core import LOOSE, core_of, gate_of, line_core_of
+from cleanup.rulebook.lexicons import Lexicons
 
 # Patterns of the kind that rules have, each with a text in which it matches.
 RULES = [
@@ -206,6 +210,36 @@ def test_a_gate_lets_every_match_through(pattern: str, text: str) -> None:
 def test_gates_of_real_patterns(pattern: str, text: str) -> None:
     gate = gate_of(pattern)
     assert gate is None or compiled(gate).search(text), gate
+
+
+def has_anchors(found: AnchorSets | None, text: str) -> bool:
+    """Whether a text has an anchor of each sort that there is."""
+    sets = [frozenset(words) for words in found or () if words]
+    return all(Anchors(words).present(Document(text, Lexicons([]))) for words in sets)
+
+
+@given(PATTERNS, TEXTS)
+def test_a_text_has_the_anchors_of_what_matches_in_it(pattern: str, text: str) -> None:
+    try:
+        compiled_pattern = regex.compile(pattern, regex.MULTILINE)
+    except regex.error:
+        assume(False)
+    if compiled_pattern.search(text):
+        assert has_anchors(anchors_of(pattern, regex.MULTILINE), text), (pattern, text)
+    line = text.strip()
+    if "\n" not in line and compiled_pattern.fullmatch(line):
+        assert has_anchors(anchors_of(pattern, regex.MULTILINE, line=True), line), (pattern, line)
+
+
+@pytest.mark.parametrize(("pattern", "text"), RULES)
+def test_anchors_of_real_patterns(pattern: str, text: str) -> None:
+    assert has_anchors(anchors_of(pattern), text)
+
+
+def test_words_that_stand_together_are_anchors_of_two_sorts() -> None:
+    assert anchors_of(r"\bSource link\b") == (("source",), ("link",))
+    assert anchors_of(r"\bSource link\b|\bAdvertisement\b") == (("advertisement", "source"), ("advertisement", "link"))
+    assert anchors_of(r"\bSource of\b") == (("source",), ())
 
 
 def test_line_core_has_the_bounds_of_lines_only() -> None:
