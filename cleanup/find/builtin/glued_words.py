@@ -3,7 +3,8 @@
 Both halves are known, the whole is not. `kind` says which sort is looked for:
 - `capitals`: a capital inside the word (`RussiaBorders`, `UkraineThe`),
 - `tail`: a name with a lower-case word behind it (`Trumpwithdrew`),
-- `article`: a lower-case function word with a name behind it (`theAstra`).
+- `article`: a lower-case function word with a name behind it (`theAstra`),
+- `word`: any lower-case word with a word behind it that goes on with the sentence (`ministryHas said`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ OPTIONS = {"kind": "capitals"}
 CAPITALS = lazily(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
 LOWER_CAPITAL = lazily(
     r"(?<=(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,}))(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
+)
+LOWER_WORD = lazily(
+    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{3,})(?P<right>\p{Lu}\p{Ll}+)(?=[ \u00a0](?P<small>\p{Ll})?[\p{L}“])"
 )
 PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
@@ -68,6 +72,17 @@ GOES_ON = frozenset(
 """Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
 
 
+ALWAYS_GOES_ON = frozenset(
+    "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should Must Might Than "
+    "Said Says".split()
+)
+"""Those that hardly ever begin a sentence, whose full stop might be lost, too."""
+OF_PROGRAMS = frozenset(
+    "api array arrays attribute callback class code compiler css function functions html identifier javascript library "
+    "method methods module object parameter parameters plugin program programmers python script string syntax variable "
+    "variables".split()
+)
+"""A text with one of these may be about programs, in which names are written with a capital inside."""
 SHORT_TAILS = frozenset("and has had was the who for but its are not".split())
 
 
@@ -77,6 +92,7 @@ def core(options: Mapping[str, str]) -> str:
         "capitals": r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}",
         "tail": r"\p{Lu}\p{Ll}{6,}",
         "article": r"\p{Ll}{2}\p{Lu}\p{Ll}{2}",
+        "word": r"\p{Ll}{3}\p{Lu}\p{Ll}+[ \u00a0][\pL“]",
     }
     return cores[options.get("kind", OPTIONS["kind"])]
 
@@ -84,7 +100,7 @@ def core(options: Mapping[str, str]) -> str:
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """An empty span between the halves; certain where nobody could have meant one word."""
     kinds: dict[str, Callable[[Document], Iterator[Hit]]] = {
-        "capitals": _capitals, "tail": _tail, "article": _article,
+        "capitals": _capitals, "tail": _tail, "article": _article, "word": _word,
     }  # fmt: skip
     return kinds[options["kind"]](document)
 
@@ -159,6 +175,24 @@ def _article(document: Document) -> Iterator[Hit]:
         stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
         if _is_name(right, document, NAMES) or stands_alone:
             yield _hit(match, _is_name(right, document, STRONG_NAMES) or stands_alone)
+
+
+def _word(document: Document) -> Iterator[Hit]:
+    common, function_words = document.lexicons.words("common-words"), document.lexicons.words("function-words")
+    names = document.lexicons.union(NAMES)
+    of_programs = not document.words.isdisjoint(OF_PROGRAMS) or any(
+        right not in GOES_ON and right not in names and function_words.isdisjoint((left, right.lower()))
+        for left, right in (match.group("left", "right") for match in LOWER_CAPITAL.finditer(document.text))
+    )
+    for match in LOWER_WORD.finditer(document.text):
+        left, right, whole = match["left"], match["right"], match["left"] + match["right"]
+        if right not in GOES_ON or left not in common or left in function_words:
+            continue
+        if _is_word(whole, document.lexicons) or left.capitalize() + right in names:
+            continue
+        once = document.text.count(whole) == 1 and document.line_at(match.start()).is_body
+        sure = right in ALWAYS_GOES_ON and match["small"] is not None
+        yield _hit(match, once and sure and not of_programs)
 
 
 def _tail(document: Document) -> Iterator[Hit]:
