@@ -103,9 +103,10 @@ def _best(items: Sequence[Node]) -> Two | None:
     options = sorted(
         {words for pair in pairs if pair is not None for words in pair}, key=lambda w: (price(w), sorted(w))
     )
-    return (
-        (options[0], next((words for words in options[1:] if not words >= options[0]), options[0])) if options else None
-    )
+    if not options:
+        return None
+    first = options[0]
+    return first, next((words for words in options[1:] if not words >= first), first)
 
 
 def _of_item(item: Node) -> Two | None:

@@ -29,8 +29,13 @@ FIRM = lazily(
 """Behind a name: the name of a firm, a street or a prize, and so of somebody else."""
 GAPS = (" ", "\u00a0")
 """What stands between the words of a name."""
-OFFICES = "president premier minister secretary chancellor leader chief king queen pope coach envoy general".split()
-OFFICE_BEFORE = tuple(office + gap for office in OFFICES for gap in GAPS)
+OFFICE_BEFORE = tuple(
+    f"{office}{gap}"
+    for gap in GAPS
+    for office in (
+        "president premier minister secretary chancellor leader chief king queen pope coach envoy general"
+    ).split()
+)
 
 
 def names_somebody(document: Document) -> bool:

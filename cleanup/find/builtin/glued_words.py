@@ -15,7 +15,7 @@ import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
-from cleanup.document.words import occurrences
+from cleanup.find.builtin._likeness import stands
 from cleanup.find.hit import Hit
 from cleanup.rulebook.lexicons import Lexicons
 
@@ -64,19 +64,18 @@ VERB_AFTER_NAME = lazily(
 )
 """Forms that follow a name as its verb; a base form makes names of places (Smithfield)."""
 
-GOES_ON = frozenset(
-    "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should May Must Might "
-    "Than Said Says Into Upon Also Already On In At By For From With To As After Before Since When Where While Because "
-    "About Against Over Under Between If Not But An".split()
-)
-"""Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
-
-
 ALWAYS_GOES_ON = frozenset(
     "Of And Or That Which Who Whom Whose Is Are Was Were Be Been Has Have Had Will Would Could Should Must Might Than "
     "Said Says".split()
 )
-"""Those that hardly ever begin a sentence, whose full stop might be lost, too."""
+"""These hardly ever begin a sentence, whose full stop might be lost, too."""
+GOES_ON = ALWAYS_GOES_ON | frozenset(
+    "May Into Upon Also Already On In At By For From With To As After Before Since When Where While Because About "
+    "Against Over Under Between If Not But An".split()
+)
+"""Behind a name these go on with the sentence, in all likelihood: their capital goes with the lost space."""
+
+
 OF_PROGRAMS = frozenset(
     "api array arrays attribute callback class code compiler css function functions html identifier javascript library "
     "method methods module object parameter parameters plugin program programmers python script string syntax variable "
@@ -107,17 +106,9 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 
 def _is_name(word: str, document: Document, lexicons: tuple[str, ...]) -> bool:
     return word in document.lexicons.union(lexicons) or (
-        _ends_behind_space(word, document.text) and word in document.introduced_surnames
+        stands(f" {word}", document)  # as every introduced surname does: to look for all of those takes far longer
+        and word in document.introduced_surnames
     )
-
-
-def _ends_behind_space(word: str, text: str) -> bool:
-    """Whether a space stands before the word somewhere and no letter behind it, as with every introduced surname.
-
-    Asked first, for to look for all introduced surnames takes far longer.
-    """
-    ends = (at + 1 + len(word) for at in occurrences(text, f" {word}"))
-    return any(not text[end : end + 1].isalpha() for end in ends)
 
 
 def _is_word(word: str, lexicons: Lexicons) -> bool:
@@ -185,7 +176,7 @@ def _word(document: Document) -> Iterator[Hit]:
         for left, right in (match.group("left", "right") for match in LOWER_CAPITAL.finditer(document.text))
     )
     for match in LOWER_WORD.finditer(document.text):
-        left, right, whole = match["left"], match["right"], match["left"] + match["right"]
+        left, right, whole = match["left"], match["right"], match.group()
         if right not in GOES_ON or left not in common or left in function_words:
             continue
         if _is_word(whole, document.lexicons) or left.capitalize() + right in names:

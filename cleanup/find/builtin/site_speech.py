@@ -103,7 +103,6 @@ THING_WORDS = frozenset(
 )
 """Folded words of which everything that THINGS name has one: few lines do, and the patterns are slow."""
 SPEAKS_OF = {name: lazily(rf"(?i)\b(?:{words})\b") for name, words in THINGS.items()}
-OF_THINGS = lazily(rf"(?i)\b(?:{'|'.join(THINGS.values())})\b")
 WEAK = lazily(
     r"(?i)\b(?:news|stor(?:y|ies)|articles?|headlines?|latest|breaking|daily|weekly|updates?|exclusive"
     r"|free|journalis(?:m|ts?)"
@@ -171,8 +170,8 @@ def _address(text: str) -> int:
 
 def _things(text: str) -> dict[str, int]:
     """How many different things of a site of each kind the text names."""
-    found: dict[str, int] = {}
-    for name, pattern in SPEAKS_OF.items() if OF_THINGS.search(text) else ():
+    found = {}
+    for name, pattern in SPEAKS_OF.items():
         count = len({match.group().casefold() for match in pattern.finditer(text)})
         if count:
             found[name] = min(count, PER_THING)

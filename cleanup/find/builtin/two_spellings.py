@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lazily import lazily
-from cleanup.document.words import fold, only_words
 from cleanup.find.builtin._minority import in_minority
 from cleanup.find.hit import Hit
 from cleanup.find.literals import anchors as literal_anchors
@@ -39,7 +38,7 @@ class Spelling(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Folded words, one of which a text in this spelling has."""
-        return frozenset(max(only_words(fold(form), frozenset(fold(form))).split(), key=len) for form in self.forms)
+        return literal_anchors(self.forms)
 
 
 @functools.lru_cache(maxsize=16)
