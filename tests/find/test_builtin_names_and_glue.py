@@ -44,6 +44,10 @@ def test_one_word_stays_one_word(text: str) -> None:
             "So did Josep Borrell, the bloc’s foreign policy chief.",
         ),
         ("They spoke of Israel’sexpanding war and theresult.", "They spoke of Israel’s expanding war and the result."),
+        (
+            "The town’s councilHas a plan for the bridge that nobody in the town has seen until now.",
+            "The town’s council has a plan for the bridge that nobody in the town has seen until now.",
+        ),
         ("The children’s fund UNICEFcalled on them.", "The children’s fund UNICEF called on them."),
         ("“¿Who is going to pay for it?” she asked.", "“Who is going to pay for it?” she asked."),
     ],

@@ -23,11 +23,14 @@ OPTIONS = {"kind": "capitals"}
 
 CAPITALS = lazily(r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Lu}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_@&])")
 LOWER_CAPITAL = lazily(
-    r"(?<=(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,}))(?P<right>\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
+    r"(?P<right>\p{Lu}(?<=\p{Ll}.)\p{Ll}{2,})(?![\p{L}\p{N}_@&(/])"
+    r"(?<=(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{2,})\p{Lu}\p{Ll}+)"
 )
 LOWER_WORD = lazily(
-    r"(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{3,})(?P<right>\p{Lu}\p{Ll}+)(?=[ \u00a0](?P<small>\p{Ll})?[\p{L}“])"
+    r"(?P<right>\p{Lu}(?<=\p{Ll}.)\p{Ll}+)(?=[ \u00a0](?:(?P<small>\p{Ll})|[\p{L}“]))"
+    r"(?<=(?<![\p{L}\p{N}_@#&’'./-])(?P<left>\p{Ll}{3,})\p{Lu}\p{Ll}+)"
 )
+"""Both begin at the capital, which is rarer in a text than what stands before it."""
 PREFIXES = frozenset(("Mac Fitz Van Von Des Del Dela Della Del Las Los San Saint Vander Ter Ver Den Der").split())
 NAMES = ("places", "demonyms", "people", "organisations", "surnames", "given-names", "brands")
 STRONG_NAMES = ("places", "demonyms", "people", "organisations")
@@ -170,20 +173,27 @@ def _article(document: Document) -> Iterator[Hit]:
 
 def _word(document: Document) -> Iterator[Hit]:
     common, function_words = document.lexicons.words("common-words"), document.lexicons.words("function-words")
-    names = document.lexicons.union(NAMES)
-    of_programs = not document.words.isdisjoint(OF_PROGRAMS) or any(
-        right not in GOES_ON and right not in names and function_words.isdisjoint((left, right.lower()))
-        for left, right in (match.group("left", "right") for match in LOWER_CAPITAL.finditer(document.text))
-    )
     for match in LOWER_WORD.finditer(document.text):
-        left, right, whole = match["left"], match["right"], match.group()
+        left, right = match["left"], match["right"]
+        whole = left + right
         if right not in GOES_ON or left not in common or left in function_words:
             continue
-        if _is_word(whole, document.lexicons) or left.capitalize() + right in names:
+        if _is_word(whole, document.lexicons) or left.capitalize() + right in document.lexicons.union(NAMES):
             continue
         once = document.text.count(whole) == 1 and document.line_at(match.start()).is_body
         sure = right in ALWAYS_GOES_ON and match["small"] is not None
-        yield _hit(match, once and sure and not of_programs)
+        yield _hit(match, once and sure and not document.once(_is_of_programs))
+
+
+def _is_of_programs(document: Document) -> bool:
+    """Whether a text may be about programs: it says so, or has other words with a capital inside."""
+    if not document.words.isdisjoint(OF_PROGRAMS):
+        return True
+    names, function_words = document.lexicons.union(NAMES), document.lexicons.words("function-words")
+    return any(
+        right not in GOES_ON and right not in names and function_words.isdisjoint((left, right.lower()))
+        for left, right in (match.group("left", "right") for match in LOWER_CAPITAL.finditer(document.text))
+    )
 
 
 def _tail(document: Document) -> Iterator[Hit]:
