@@ -29,7 +29,7 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
     """The names of the conditions of `guard` that do not hold at `hit`; evidence is judged by the engine."""
     text, (start, end) = document.text, (hit.start, hit.end)
     word = hit.groups.get(guard.group, "") if guard.group else text[start:end]
-    if guard.before and not _compiled_before(guard.before).search(text[max(0, start - REACH) : start]):
+    if guard.before and not _stands_before(guard.before, text[max(0, start - REACH) : start]):
         yield "before"
     if guard.after and not compiled(guard.after).match(text[end : end + REACH]):
         yield "after"
@@ -55,9 +55,14 @@ def failures(guard: Guard, hit: Hit, document: Document) -> Iterator[str]:
         yield "place"
 
 
+def _stands_before(pattern: str, text: str) -> bool:
+    """Whether the pattern matches right up to the end of a text: `regex` reads a lookbehind from there backwards."""
+    return _lookbehind(pattern).match(text, len(text)) is not None
+
+
 @functools.cache
-def _compiled_before(before: str) -> regex.Pattern[str]:
-    return compiled(f"(?:{before})\\Z")
+def _lookbehind(pattern: str) -> regex.Pattern[str]:
+    return compiled(f"(?<={pattern})")
 
 
 def holds(guard: Guard, hit: Hit, document: Document) -> bool:
