@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 
-MARK = lazily(r'[“”„«»「」『』]|(?<![\p{L}\p{N}])"|"(?![\p{L}\p{N}])|"')
+MARK = re.compile('[“”„«»「」『』"]')
 OPENING, CLOSING = "“„«「『", "”»」』"
 
 

@@ -110,9 +110,8 @@ WEAK = lazily(
     r"|videos?|coverage|readers)\b"
 )
 WEAK_COUNT, PER_THING = 2, 2
-TOLD = lazily(
-    r"(?i)\b(?:said|says|told|asked|added|wrote|replied|he|she|his|her|they|was|were|had|did|yesterday|i"
-    r"|my|mine|i[’']m|i[’']ve)\b"
+TOLD = frozenset(
+    "said says told asked added wrote replied he she his her they was were had did yesterday i my mine".split()
 )
 """What is told of somebody, or by an author, is not said by the site."""
 LISTED = lazily(r"^(?:[-*•–—]|\d{1,2}[.)]|#{1,6}) |^[“\"‘«„']|[”\"’»]$|\|.*\||^[a-z]+:")
@@ -132,7 +131,7 @@ def _scores(document: Document) -> dict[int, int]:
     addressed: dict[int, tuple[int, dict[str, int]]] = {}
     for number in near:
         text = lines[number].text
-        address = _address(text) if _may_be_of_the_site(text) else 0
+        address = _address(text) if _may_be_of_the_site(number, document) else 0
         if address and (things := _things(text)):
             addressed[number] = (address, things)
     if not addressed:
@@ -158,9 +157,14 @@ def _near_things(document: Document) -> list[int]:
     return [at for at, line in enumerate(document.words_by_line) if not words.isdisjoint(line)] if words else []
 
 
-def _may_be_of_the_site(text: str) -> bool:
+def _may_be_of_the_site(number: int, document: Document) -> bool:
     """Whether a line is short, tells nothing and is no item of a list; asked first, for it is so of few lines."""
-    return SHORTEST <= len(text) <= LONGEST and TOLD.search(text) is None and LISTED.search(text) is None
+    text = document.lines[number].text
+    return (
+        SHORTEST <= len(text) <= LONGEST
+        and TOLD.isdisjoint(document.words_by_line[number])
+        and LISTED.search(text) is None
+    )
 
 
 def _address(text: str) -> int:
