@@ -28,6 +28,7 @@ def test_another_spelling_or_person_stays(text: str) -> None:
     [
         "They talked about EastEnders in Eastlands, where Fiona Eastwell and Ross Greenaway live with Tony Woodall.",
         "The reporters of IranWire met Genghis Khan’s heirs at the mine of Rocklands near the town.",
+        "Bertrand and Marchand met Kirk at Kirkland, the house of Helmand, and Orland met Orl.",
         "He sailed westabout in the firmware of the forebay, and nobody in the angelon knew of it.",
     ],
 )
@@ -44,6 +45,11 @@ def test_one_word_stays_one_word(text: str) -> None:
             "So did Josep Borrell, the bloc’s foreign policy chief.",
         ),
         ("They spoke of Israel’sexpanding war and theresult.", "They spoke of Israel’s expanding war and the result."),
+        ("Jo Wexford, from theUniversity of Tasmania, said so.", "Jo Wexford, from the University of Tasmania, said so."),
+        (
+            "Schools in Zaltyaand two other towns are closed. In Zaltya people slept in their cars.",
+            "Schools in Zaltya and two other towns are closed. In Zaltya people slept in their cars.",
+        ),
         (
             "The town’s councilHas a plan for the bridge that nobody in the town has seen until now.",
             "The town’s council has a plan for the bridge that nobody in the town has seen until now.",

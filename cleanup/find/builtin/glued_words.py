@@ -61,6 +61,14 @@ OFFICES = frozenset(
     ).split()
 )
 """Behind the name of a place these begin an office."""
+INSTITUTIONS = OFFICES | frozenset(
+    (
+        "University College Department Council Government Parliament Senate Congress Court Commission Committee Bank "
+        "Institute Agency Union Party Supreme Federal National European United Royal International Central Federation "
+        "Association Republic Kingdom Empire Embassy Church Cathedral Kremlin Pentagon Olympic Olympics"
+    ).split()
+)
+"""Behind an article or a preposition these begin the name of an institution."""
 VERB_AFTER_NAME = lazily(
     r"\p{Ll}+ed|\p{Ll}{2,}(?:[^s]s)|said|told|went|came|took|gave|held|won|lost|led|made|met|spoke|withdrew|fell|rose|wrote|left|began|saw|sent|became|brought|"
     "thought|sought|stood|chose|kept|knew|grew|ran|got|drew|beat|hit|will|would|can|could"
@@ -167,8 +175,9 @@ def _article(document: Document) -> Iterator[Hit]:
         if left not in function_words or _known_whole(whole, document.lexicons) or document.text.count(whole) > 2:
             continue
         stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
-        if _is_name(right, document, NAMES) or stands_alone:
-            yield _hit(match, _is_name(right, document, STRONG_NAMES) or stands_alone)
+        sure = stands_alone or right in INSTITUTIONS or _is_name(right, document, STRONG_NAMES)
+        if sure or _is_name(right, document, NAMES):
+            yield _hit(match, sure)
 
 
 def _word(document: Document) -> Iterator[Hit]:
@@ -224,9 +233,14 @@ def _named(word: str, places: tuple[int, ...], document: Document) -> list[int]:
     return [
         at
         for at in places
-        if _is_name(word[:at], document, STRONG_NAMES)
+        if (_is_name(word[:at], document, STRONG_NAMES) or _is_name_here(word[:at], document))
         and (at < len(word) - SHORT or _ends_before_short(word, document))
     ]
+
+
+def _is_name_here(word: str, document: Document) -> bool:
+    """Whether a word that no list has stands in the text by itself, with a capital."""
+    return word in document.capital_words and not _is_word(word, document.lexicons)
 
 
 def _ends_before_short(word: str, document: Document) -> bool:

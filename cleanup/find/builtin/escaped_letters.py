@@ -1,0 +1,55 @@
+"""Letters inside words that were written as escapes: `cr\\u00e8me` of JSON, `Th%C3%A9i%C3%A8re` of addresses.
+
+`kind` is `unicode` or `percent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote_to_bytes
+
+import regex
+
+from cleanup.document.document import Document
+from cleanup.document.lazily import lazily
+from cleanup.find.hit import Hit
+
+OPTIONS = {"kind": "unicode"}
+
+UNICODE = lazily(r"(?<=\p{L})(?:\\u[0-9a-fA-F]{4})+|(?:\\u[0-9a-fA-F]{4})+(?=\p{Ll})")
+PERCENT = lazily(r"(?<=\p{L})(?:%[0-9A-Fa-f]{2}){2,}|(?<![^\s“‘(])(?:%[0-9A-Fa-f]{2}){2,}(?=\p{Ll})")
+NO_WORD = frozenset("/\\=&?#:@")
+"""What stands beside an escape in addresses, paths and programs (a Unicode escape begins with one)."""
+
+
+def core(options: Mapping[str, str]) -> str:
+    """The RE2 pattern of the kind's candidates."""
+    return r"\\u[0-9a-fA-F]{4}" if options.get("kind", OPTIONS["kind"]) == "unicode" else r"(?:%[0-9A-Fa-f]{2}){2}"
+
+
+def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
+    """The escapes, with the letters that they stand for."""
+    pattern, decoded = (UNICODE, _of_unicode) if options["kind"] == "unicode" else (PERCENT, _of_percent)
+    yield from _hits(document, pattern, decoded)
+
+
+def _hits(document: Document, pattern: regex.Pattern[str], decoded: Callable[[str], str]) -> Iterator[Hit]:
+    text = document.text
+    for match in pattern.finditer(text):
+        letters = decoded(match.group())
+        start, end = match.span()
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if letters.isalpha() and not letters.isascii() and NO_WORD.isdisjoint(around):
+            yield Hit(start, end, letters)
+
+
+def _of_unicode(escapes: str) -> str:
+    return "".join(chr(int(code, 16)) for code in escapes.split("\\u")[1:])
+
+
+def _of_percent(escapes: str) -> str:
+    """The letters of UTF-8 bytes; nothing where they are none."""
+    try:
+        return unquote_to_bytes(escapes).decode()
+    except UnicodeDecodeError:
+        return ""
