@@ -9,6 +9,7 @@ import regex
 
 from cleanup.document.document import Document
 from cleanup.document.lines import Line, line_key
+from cleanup.document.words import occurrences
 from cleanup.find.hit import Hit
 from cleanup.find.line_index import LineIndex
 from cleanup.find.patterns import compiled
@@ -20,6 +21,27 @@ def stands_at(document: Document, number: int, where: Place) -> bool:
     if document.wrapped(number):
         return False
     return where is Place.ANY or document.stands_in(number, where.value)
+
+
+OPENING_MARKS = "“‘«„(\"'"
+BULLETS = "•·*-–— "
+
+
+def is_spoken_of(document: Document, line: Line) -> bool:
+    """Whether the running text has the words of a line inside a sentence or in quotation marks: then they are its own.
+
+    One word says nothing: “comments” and “share” stand in many texts.
+    """
+    words = line.text.strip(BULLETS)
+    if " " not in words:
+        return False
+    text = document.text
+    return any(
+        (text[at - 1] in OPENING_MARKS or (text[at - 1] in " \u00a0" and text[at - 2 : at - 1].islower()))
+        and document.line_at(at).is_body
+        for at in occurrences(text, words)
+        if at and not line.start <= at < line.end
+    )
 
 
 class LineDetector:
@@ -47,7 +69,7 @@ class LineDetector:
         else:
             found = self._matches(document)
         for number in sorted(found):
-            if stands_at(document, number, self.where):
+            if stands_at(document, number, self.where) and not is_spoken_of(document, document.lines[number]):
                 yield _hit(document.lines[number], found[number])
 
     def _matches(self, document: Document) -> dict[int, regex.Match[str] | None]:

@@ -45,7 +45,10 @@ def test_one_word_stays_one_word(text: str) -> None:
             "So did Josep Borrell, the bloc’s foreign policy chief.",
         ),
         ("They spoke of Israel’sexpanding war and theresult.", "They spoke of Israel’s expanding war and the result."),
-        ("Jo Wexford, from theUniversity of Tasmania, said so.", "Jo Wexford, from the University of Tasmania, said so."),
+        (
+            "Jo Wexford, from theUniversity of Tasmania, said so.",
+            "Jo Wexford, from the University of Tasmania, said so.",
+        ),
         (
             "Schools in Zaltyaand two other towns are closed. In Zaltya people slept in their cars.",
             "Schools in Zaltya and two other towns are closed. In Zaltya people slept in their cars.",
@@ -55,6 +58,7 @@ def test_one_word_stays_one_word(text: str) -> None:
             "The town’s council has a plan for the bridge that nobody in the town has seen until now.",
         ),
         ("The children’s fund UNICEFcalled on them.", "The children’s fund UNICEF called on them."),
+        ("Castle led, whenSiobhán O’Neill scored again.", "Castle led, when Siobhán O’Neill scored again."),
         ("“¿Who is going to pay for it?” she asked.", "“Who is going to pay for it?” she asked."),
     ],
 )

@@ -30,7 +30,8 @@ WORD = lazily(
     r"(?=[ \u00a0]\p{L}|[,;:]|”|\.(?:[ \u00a0]|$)|$)(?![ \u00a0](?P=word)\b)"
 )
 PHRASE = lazily(
-    r"(?<=[\p{L}\p{N},’][ \u00a0])(?P<phrase>\p{Ll}{2,15}(?:[ \u00a0]\p{L}\p{Ll}{1,14}){1,4})(?P<fix>[ \u00a0](?P=phrase))"
+    r"(?<=[\p{L}\p{N},’][ \u00a0])(?P<phrase>\p{Ll}{2,15}(?:[ \u00a0]\p{L}\p{Ll}{1,14}){1,4})"
+    r"(?P<fix>[ \u00a0](?P=phrase))"
     r"(?=[ \u00a0]\p{Ll}{2}|[,;:]|\.(?:[ \u00a0]|$)|[ \u00a0][\p{Lu}\p{N}])"
 )
 SENTENCE = lazily(

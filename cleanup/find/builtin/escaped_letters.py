@@ -18,8 +18,9 @@ OPTIONS = {"kind": "unicode"}
 
 UNICODE = lazily(r"(?<=\p{L})(?:\\u[0-9a-fA-F]{4})+|(?:\\u[0-9a-fA-F]{4})+(?=\p{Ll})")
 PERCENT = lazily(r"(?<=\p{L})(?:%[0-9A-Fa-f]{2}){2,}|(?<![^\s“‘(])(?:%[0-9A-Fa-f]{2}){2,}(?=\p{Ll})")
-NO_WORD = frozenset("/\\=&?#:@")
-"""What stands beside an escape in addresses, paths and programs (a Unicode escape begins with one)."""
+WORD_AROUND = lazily(r"\S*")
+NO_WORD = frozenset("/\\:=&?#@")
+"""What addresses, paths and programs have in their words."""
 
 
 def core(options: Mapping[str, str]) -> str:
@@ -37,10 +38,15 @@ def _hits(document: Document, pattern: regex.Pattern[str], decoded: Callable[[st
     text = document.text
     for match in pattern.finditer(text):
         letters = decoded(match.group())
-        start, end = match.span()
-        around = text[max(0, start - 1) : start] + text[end : end + 1]
-        if letters.isalpha() and not letters.isascii() and NO_WORD.isdisjoint(around):
-            yield Hit(start, end, letters)
+        if letters.isalpha() and not letters.isascii() and NO_WORD.isdisjoint(_rest_of_word(match, pattern)):
+            yield Hit(match.start(), match.end(), letters)
+
+
+def _rest_of_word(match: regex.Match[str], pattern: regex.Pattern[str]) -> str:
+    """What stands around a match up to white space, without other matches."""
+    before = match.string[: match.start()].rpartition(" ")[2]
+    after = WORD_AROUND.match(match.string, match.end())
+    return str(pattern.sub("", before + (after.group() if after else "")))
 
 
 def _of_unicode(escapes: str) -> str:

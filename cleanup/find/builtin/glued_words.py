@@ -49,6 +49,7 @@ MIN_LEFT, MIN_RIGHT = 4, 3
 SHORT = 2
 """Letters of the function words that need more to be sure of, `SHORT_RIGHT`."""
 SHORT_RIGHT = frozenset("in on at to as is by of".split())
+SURNAME = lazily(r"[ \u00a0]\p{Lu}[\p{L}’'-]+")
 BEFORE_NOUN = lazily(r"[ \u00a0](?:the|an?|his|her|its|their|this|that|last|next)\b")
 BEFORE_DAY = lazily(
     r"[ \u00a0](?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
@@ -175,7 +176,15 @@ def _article(document: Document) -> Iterator[Hit]:
         if left not in function_words or _known_whole(whole, document.lexicons) or document.text.count(whole) > 2:
             continue
         stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
-        sure = stands_alone or right in INSTITUTIONS or _is_name(right, document, STRONG_NAMES)
+        sure = (
+            stands_alone
+            or right in INSTITUTIONS
+            or _is_name(right, document, STRONG_NAMES)
+            or (
+                right in document.lexicons.words("given-names")
+                and SURNAME.match(document.text, match.end()) is not None
+            )
+        )
         if sure or _is_name(right, document, NAMES):
             yield _hit(match, sure)
 
