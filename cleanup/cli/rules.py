@@ -93,7 +93,7 @@ def test_rules(
     for problem in ruleset.warnings:
         if Path(problem.file).resolve() in files:
             complain(f"warning: {problem}")
-    console = Console(quiet=quiet)
+    console = Console()
     asking = [ruleset.rules[at].id for at in ruleset.languagetool if ids is None or ruleset.rules[at].id in ids]
     tool = None
     if asking:
@@ -105,7 +105,8 @@ def test_rules(
         failures += 1
         console.write(f"{failure.file}:{failure.line}: {failure.rule}: {failure.message}\n")
     tested = len(ruleset.rules if ids is None else ids) - (0 if tool else len(asking))
-    console.write(f"{count_of(tested, 'rule')} tested, {count_of(failures, 'failure')}\n")
+    if not quiet:
+        console.write(f"{count_of(tested, 'rule')} tested, {count_of(failures, 'failure')}\n")
     console.close()
     if tool is not None and tool.failure:
         raise typer.Exit(3)

@@ -241,3 +241,12 @@ def test_rules_test_says_what_is_doubtful(tool):
     )
     run = tool.raw("rules", "test", "mine.yaml")
     assert "warning: mine.yaml:3: lexical/mine: a rule that can be safe needs two `ok` examples" in run.err
+
+
+def test_rules_test_that_is_quiet_prints_what_failed_and_nothing_else(tool):
+    tool.write("good.yaml", PACK.format(safety="safe", map="{frobnik: Frobnik}"))
+    tool.write("bad.yaml", PACK.format(safety="safe", map="{frobnak: Frobnik}").replace("mine", "bad"))
+    assert tool.raw("rules", "test", "-q", "good.yaml").text == ""
+    run = tool.raw("rules", "test", "-q", "bad.yaml")
+    assert run.status == 1 and run.text
+    assert all(line.startswith("bad.yaml:") for line in run.text.splitlines()), run.text
