@@ -13,6 +13,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleanup import Cleaner
 from cleanup.document.document import Document
 from cleanup.engine.finding import Result
 from cleanup.engine.passes import Policy, Run
@@ -289,3 +290,14 @@ def test_long_lines_end_in_time(rules: RuleSet, piece: str) -> None:
     for at in rules.candidates(document):
         for _ in rules.detectors[at].hits(document):
             pass
+
+
+def test_an_escape_at_the_beginning_of_a_line_is_judged_by_its_own_word() -> None:
+    text = "It is eaten with cream and/or\ncr\\u00e8me fra\\u00eeche, which every shop in the town has.\n"
+    fixed = "It is eaten with cream and/or\ncrème fraîche, which every shop in the town has.\n"
+    assert Cleaner().fix(text).text == fixed
+
+
+def test_a_chain_of_escapes_without_end_is_no_word() -> None:
+    text = "x\\u00e8" * 10_000 + "\n"
+    assert Cleaner().fix(text).text == text

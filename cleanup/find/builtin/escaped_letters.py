@@ -18,7 +18,9 @@ OPTIONS = {"kind": "unicode"}
 
 UNICODE = lazily(r"(?<=\p{L})(?:\\u[0-9a-fA-F]{4})+|(?:\\u[0-9a-fA-F]{4})+(?=\p{Ll})")
 PERCENT = lazily(r"(?<=\p{L})(?:%[0-9A-Fa-f]{2}){2,}|(?<![^\s“‘(])(?:%[0-9A-Fa-f]{2}){2,}(?=\p{Ll})")
-WORD_AROUND = lazily(r"\S*")
+WORD_BEFORE, WORD_AFTER = lazily(r"\S+\Z"), lazily(r"\S+")
+LONGEST = 200
+"""No word with its escapes has so many characters."""
 NO_WORD = frozenset("/\\:=&?#@")
 """What addresses, paths and programs have in their words."""
 
@@ -38,15 +40,17 @@ def _hits(document: Document, pattern: regex.Pattern[str], decoded: Callable[[st
     text = document.text
     for match in pattern.finditer(text):
         letters = decoded(match.group())
-        if letters.isalpha() and not letters.isascii() and NO_WORD.isdisjoint(_rest_of_word(match, pattern)):
+        if letters.isalpha() and not letters.isascii() and _stands_in_word(match, pattern):
             yield Hit(match.start(), match.end(), letters)
 
 
-def _rest_of_word(match: regex.Match[str], pattern: regex.Pattern[str]) -> str:
-    """What stands around a match up to white space, without other matches."""
-    before = match.string[: match.start()].rpartition(" ")[2]
-    after = WORD_AROUND.match(match.string, match.end())
-    return str(pattern.sub("", before + (after.group() if after else "")))
+def _stands_in_word(match: regex.Match[str], pattern: regex.Pattern[str]) -> bool:
+    """Whether what stands around a match up to white space is a word, other matches aside."""
+    start, end = match.span()
+    before = WORD_BEFORE.search(match.string, max(0, start - LONGEST), start)
+    after = WORD_AFTER.match(match.string, end, end + LONGEST)
+    around = "".join(found.group() for found in (before, after) if found)
+    return len(around) < LONGEST and NO_WORD.isdisjoint(pattern.sub("", around))
 
 
 def _of_unicode(escapes: str) -> str:
