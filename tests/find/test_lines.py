@@ -33,3 +33,13 @@ def test_another_such_line_is_no_sentence() -> None:
 def test_items_of_a_list_stay() -> None:
     text = BODY + "\n• Leave the hall\n• 5 min read\n• Close the door\n\n" + BODY.replace("Monday", "Friday")
     assert CLEANER.fix(text).text == text
+
+
+def test_a_paragraph_many_times_over_is_left_out_in_one_round() -> None:
+    """It took a round for each three copies, and then the fixes seemed to go in circles."""
+    rest = "".join(
+        f"The work on bridge number {number} goes on in summer, said the mayor of the town.\n" for number in range(99)
+    )
+    assert CLEANER.fix(BODY * 12 + rest).text == BODY + rest
+    result = CLEANER.fix(BODY * 100)
+    assert result.text == BODY * 100 and "would take away" in result.flagged

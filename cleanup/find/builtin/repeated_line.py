@@ -90,18 +90,22 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, bool]]:
     fronts = [" ".join(text.split(None, FRONT_WORDS)[:FRONT_WORDS]).casefold() for text in texts]
     if len(set(fronts)) == len(fronts):
         return
-    seen: dict[str, int] = {}
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
     for at, number in enumerate(numbers):
         text = lines[number].text
         if len(text) < STANDFIRST_CHARS:
             continue
-        first = seen.setdefault(" ".join(text.casefold().split()), at)
+        key = " ".join(text.casefold().split())
+        first = firsts.setdefault(key, at)
+        since = at - lasts.get(key, first)  # what is left out between two copies brings them together
         if first == at or BULLET.match(text) or _words(text) < STANDFIRST_WORDS:
             continue
         long = len(text) >= LONG_CHARS and _words(text) >= LONG_WORDS
         ends = ends_sentence(text)  # a line of code or of a log may come again
-        standfirst = at - first <= NEAR and first < FIRST_LINES
-        if ends and (standfirst or (long and at - first == 1)):
+        standfirst = since <= NEAR and first < FIRST_LINES
+        if ends and (standfirst or (long and since == 1)):
+            lasts[key] = at
             yield number, True
         elif len(text) >= FAR_CHARS:
             yield number, False
