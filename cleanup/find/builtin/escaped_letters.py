@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote_to_bytes
 
 import regex
@@ -33,12 +33,7 @@ def core(options: Mapping[str, str]) -> str:
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The escapes, with the letters that they stand for."""
     pattern, decoded = (UNICODE, _of_unicode) if options["kind"] == "unicode" else (PERCENT, _of_percent)
-    yield from _hits(document, pattern, decoded)
-
-
-def _hits(document: Document, pattern: regex.Pattern[str], decoded: Callable[[str], str]) -> Iterator[Hit]:
-    text = document.text
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(document.text):
         letters = decoded(match.group())
         if letters.isalpha() and not letters.isascii() and _stands_in_word(match, pattern):
             yield Hit(match.start(), match.end(), letters)
