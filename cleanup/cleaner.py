@@ -21,7 +21,7 @@ from cleanup.find.ruleset import RuleSet
 from cleanup.io.folders import cache_folder
 from cleanup.language import language_of
 from cleanup.rulebook.bind import did_you_mean
-from cleanup.rulebook.model import Rule, Safety, means
+from cleanup.rulebook.model import Rule, Safety, category_of, means
 from cleanup.suppress.comments import RULES as SUPPRESSION_RULES
 from cleanup.suppress.comments import UNUSED
 from cleanup.suppress.kept import Changeable, Kept
@@ -140,7 +140,7 @@ class Cleaner:
         """What is wrong with a name that should mean rules; None where it means some."""
         if name in SUPPRESSION_RULES or any(means(name, rule) for rule in self.rules.ids):
             return None
-        known = {known for rule in self.rules.ids for known in (rule, rule.partition("/")[0])}
+        known = {known for rule in self.rules.ids for known in (rule, category_of(rule))}
         return f"no rule or category {name!r}{did_you_mean(name, known)}"
 
     def _is_active(self, rule: Rule) -> bool:

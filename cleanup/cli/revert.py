@@ -144,13 +144,13 @@ class _Undo:
         """Whether a rule's edits are to be undone. Raises UsageError for a name that means nothing in the log."""
         from cleanup.cli.settings import UsageError
         from cleanup.rulebook.bind import did_you_mean
-        from cleanup.rulebook.model import means
+        from cleanup.rulebook.model import category_of, means
 
         files = [file for file in self.log.files if self._wanted(file)]
         rules = {step["rule"] for file in files for record in file.records for step in record["steps"]}
         for name in names:
             if not any(means(name, rule) for rule in rules):
-                known = rules | {rule.partition("/")[0] for rule in rules}
+                known = rules | {category_of(rule) for rule in rules}
                 raise UsageError(f"{self.log.path}: has no edits of {name!r} there{did_you_mean(name, known)}")
         return lambda rule: any(means(name, rule) for name in names)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleanup.rulebook.model import Safety
+from cleanup.rulebook.model import Safety, category_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Finding:
 
     @property
     def category(self) -> str:
-        return self.rule.partition("/")[0]
+        return category_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Step:
 
     @property
     def category(self) -> str:
-        return self.rule.partition("/")[0]
+        return category_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from cleanup.find.patterns import PatternDetector
 from cleanup.find.rule_index import IndexEntry, RuleIndex
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.model import Find, Rule
+from cleanup.rulebook.model import Find, Rule, category_of
 
 
 class Detector(Protocol):
@@ -95,7 +95,7 @@ class RuleSet:
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The category of each rule."""
-        return tuple(rule.category for rule in self.rules)
+        return tuple(map(category_of, self.ids))
 
     @property
     def always(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from cleanup.engine.finding import Result
 from cleanup.rates.lock import MILLION, Row, shipped_rates
+from cleanup.rulebook.model import category_of
 
 PRIOR_SHAPE = 0.1
 """Of the rates of misfires: most rules have none at all, a few have many."""
@@ -65,7 +66,7 @@ class Posteriors:
         hits: dict[str, float] = defaultdict(lambda: 0.5)
         words: dict[str, float] = defaultdict(float)
         for rule, row in rows.items():
-            category = rule.partition("/")[0]
+            category = category_of(rule)
             hits[category] += row.clean
             words[category] += row.words
         self._mean_rate = {category: hits[category] / max(1.0, words[category]) for category in words}
@@ -76,7 +77,7 @@ class Posteriors:
     def misfire_rate(self, rule: str, unsafe: bool = False) -> tuple[float, float]:
         """Shape and words (inverse scale) of the Gamma posterior of a rule's misfires per word."""
         row = self.rows[rule]
-        prior_words = PRIOR_SHAPE / self._mean_rate[rule.partition("/")[0]]
+        prior_words = PRIOR_SHAPE / self._mean_rate[category_of(rule)]
         return PRIOR_SHAPE + row.clean + (row.clean_unsafe if unsafe else 0), row.words + prior_words
 
     def bad_repairs(self, rule: str) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from cleanup.engine.finding import Edit, Finding
 from cleanup.io.process import Processed
 from cleanup.io.records import edit_records
 from cleanup.report.findings import place, quoted, text_name
-from cleanup.rulebook.model import CATEGORIES, Safety
+from cleanup.rulebook.model import CATEGORIES, Safety, category_of
 
 SHOWN_PAIRS = 20
 
@@ -78,7 +78,7 @@ class Summary:
         """How often something was fixed, by category."""
         counts: Counter[str] = Counter()
         for _, rule, fixed, _, _ in self.rows():
-            counts[rule.partition("/")[0]] += fixed
+            counts[category_of(rule)] += fixed
         return {category: count for category, count in counts.items() if count}
 
     def common_pairs(self, number: int) -> list[tuple[tuple[str, str, str], int]]:
@@ -113,13 +113,13 @@ class Summary:
         order = {category: at for at, category in enumerate(CATEGORIES)}
         return [
             (
-                rule.partition("/")[0],
+                category_of(rule),
                 rule,
                 self.fixed[rule],
                 self.open[rule, Safety.UNSAFE] + self.open[rule, Safety.SAFE],
                 self.open[rule, Safety.REPORT],
             )
-            for rule in sorted(rules, key=lambda rule: (order.get(rule.partition("/")[0], len(order)), rule))
+            for rule in sorted(rules, key=lambda rule: (order.get(category_of(rule), len(order)), rule))
         ]
 
 

@@ -5,11 +5,13 @@ Lines that begin with `#` are comment. A cell may hold spellings that are equall
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
 from cleanup.rulebook.remembered import Remembered
+from cleanup.rulebook.searched import Searched, has_word, lines_of, words_of
 
 T = TypeVar("T")
 
@@ -22,8 +24,8 @@ class Lexicons:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
-        self._words: dict[str, frozenset[str]] = {}
-        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._sets: dict[str | tuple[str, ...], frozenset[str] | Searched] = {}
+        """The words of a lexicon, by its name, and those of several, by their names."""
         self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._of_words: dict[object, object] = {}
 
@@ -45,34 +47,41 @@ class Lexicons:
         """The names of all lexicons."""
         return sorted({file.stem for folder in self.folders for file in folder.glob("*.t[xs][tv]")})
 
-    def _lines(self, name: str) -> list[str]:
+    def _text(self, name: str) -> str:
+        """A lexicon as it is written, between line ends."""
         file = self.path(name)
         if file is None:
             raise KeyError(f"no lexicon {name!r} in {', '.join(map(str, self.folders)) or 'any folder'}")
-        return [line for line in file.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+        return f"\n{file.read_text(encoding='utf-8')}\n"
 
-    def words(self, name: str) -> frozenset[str]:
+    def words(self, name: str) -> Set[str]:
         """All spellings in the first column. Raises KeyError where there is no such lexicon."""
-        if name not in self._words:
-            lines = self._lines(name)
-            text = "\n".join(lines)
-            if "\t" in text or "|" in text:
-                cells = [line.partition("\t")[0] for line in lines]
-                self._words[name] = frozenset("|".join(cells).split("|") if cells else ())
-            else:
-                self._words[name] = frozenset(lines)
-        return self._words[name]
+        found = self._sets.get(name)
+        if found is None:
+            text = self._text(name)
+            found = self._sets[name] = Searched(partial(has_word, text), partial(words_of, text))
+        return found if type(found) is frozenset else self._settled(name, found)
 
-    def union(self, names: tuple[str, ...]) -> frozenset[str]:
+    def union(self, names: tuple[str, ...]) -> Set[str]:
         """All spellings of several lexicons."""
-        if names not in self._unions:
-            self._unions[names] = frozenset().union(*map(self.words, names))
-        return self._unions[names]
+        found = self._sets.get(names)
+        if found is None:
+            found = self._sets[names] = Searched(
+                lambda word: any(word in self.words(name) for name in names),
+                lambda: frozenset().union(*map(self.words, names)),
+            )
+        return found if type(found) is frozenset else self._settled(names, found)
+
+    def _settled(self, names: str | tuple[str, ...], found: frozenset[str] | Searched) -> Set[str]:
+        """What is kept from now on: a set where that pays."""
+        if isinstance(found, Searched) and found.is_asked_often:
+            self._sets[names] = found.all
+        return self._sets[names]
 
     def table(self, name: str) -> tuple[tuple[str, ...], ...]:
         """All rows with their columns. Raises KeyError where there is no such lexicon."""
         if name not in self._tables:
-            self._tables[name] = tuple(tuple(line.split("\t")) for line in self._lines(name))
+            self._tables[name] = tuple(tuple(line.split("\t")) for line in lines_of(self._text(name)))
         return self._tables[name]
 
     def of_words(self, work: Callable[[str, Lexicons], T]) -> Remembered[T]:

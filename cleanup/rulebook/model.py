@@ -236,7 +236,7 @@ class Rule:
 
     @property
     def category(self) -> str:
-        return self.id.partition("/")[0]
+        return category_of(self.id)
 
     @property
     def mends(self) -> bool:
@@ -258,6 +258,11 @@ class PackFile:
     rules: tuple[Rule, ...] = doc("The rules.")
     category: str = doc("The category of its rules; each id must begin with it.", default="")
     define: Mapping[str, str] = doc("Named pieces of patterns, used as {{name}}.", default_factory=dict)
+
+
+def category_of(rule: str) -> str:
+    """The category of a rule, from its id."""
+    return rule.partition("/")[0]
 
 
 def means(name: str, rule: str) -> bool:
