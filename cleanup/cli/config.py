@@ -61,7 +61,7 @@ def _lines(in_force: InForce, path: Path) -> Iterator[str]:
     rows = [
         (
             name,
-            as_toml(getattr(in_force.settings, field.name), field.metadata["kind"]),
+            as_toml(getattr(in_force.settings, field.name), field.key.kind),
             in_force.origins.get(field.name, "default"),
         )
         for name, field in keys().items()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -146,7 +145,7 @@ class Session:
     def _made(self, settings: Settings) -> Cleaner:
         if self._decisions is None:
             return cleaner_for(settings, self._tools)
-        cleaner = cleaner_for(replace(settings, decisions=None), self._tools)
+        cleaner = cleaner_for(settings._replace(decisions=None), self._tools)
         cleaner.decide_by(self._decisions)
         return cleaner
 
@@ -229,8 +228,8 @@ class Session:
             new = [found for found in findings if changeable is None or changeable(found.start, found.end)]
             self.older += sum(not found.shadowed_by for found in findings) - sum(not found.shadowed_by for found in new)
             if new or cleaned.result.edits or cleaned.result.flagged:
-                texts.append(cleaned._replace(result=replace(cleaned.result, findings=tuple(new))))
-        return replace(processed, texts=tuple(texts))
+                texts.append(cleaned._replace(result=cleaned.result._replace(findings=tuple(new))))
+        return processed._replace(texts=tuple(texts))
 
     def _count_grammar(self) -> None:
         """A grammar stage that failed is one failure of the run, whatever became of the texts."""

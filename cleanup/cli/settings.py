@@ -51,7 +51,7 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if value is None:
             continue
-        kind = keys()[spelled(name)].metadata["kind"]
+        kind = keys()[spelled(name)].key.kind
         if isinstance(value, Enum):
             value = value.value
         if kind == "strings":

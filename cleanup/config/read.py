@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cleanup.config.model import FILE_WIDE, Pattern, file_keys, keys
+from cleanup.config.model import FILE_WIDE, Pattern, Setting, file_keys, keys
 
 Report = Callable[[str], None]
 """Takes a problem."""
@@ -110,9 +109,9 @@ def _told(report: Report, place: str, what: str) -> None:
     report(f"{place} {what}")
 
 
-def bind(setting: dataclasses.Field[Any], value: Any, folder: Path, report: Report) -> Any:
+def bind(setting: Setting, value: Any, folder: Path, report: Report) -> Any:
     """A value as TOML has it in the type of its setting, None where it is not one."""
-    kind, choices = setting.metadata["kind"], setting.metadata.get("choices")
+    kind, choices = setting.key.kind, setting.key.choices
     if kind == "switch":
         return value if isinstance(value, bool) else report("is true or false")
     if kind == "number":
@@ -120,7 +119,7 @@ def bind(setting: dataclasses.Field[Any], value: Any, folder: Path, report: Repo
             return report("is a number")
         return sound(setting.name, float(value), report)
     if kind == "formats":
-        return _formats(value, choices or (), report)
+        return _formats(value, choices, report)
     if kind == "string":
         if not isinstance(value, str):
             return report("is a string")

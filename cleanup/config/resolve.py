@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -30,8 +29,7 @@ class Layer(NamedTuple):
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class InForce:
+class InForce(NamedTuple):
     """The settings of a document, the origin of each that is no default, and the files that were read for it."""
 
     settings: Settings
@@ -124,7 +122,7 @@ class Configuration:
 
 def _adding(name: str) -> bool:
     """Whether the lists of all places add up."""
-    return bool(keys()[spelled(name)].metadata.get("adds"))
+    return keys()[spelled(name)].key.adds
 
 
 def _with_profile(layers: Sequence[Layer]) -> list[Layer]:

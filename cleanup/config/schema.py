@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import Any
 
-from cleanup.config.model import FILE_WIDE, file_keys, keys
+from cleanup.config.model import FILE_WIDE, Setting, file_keys, keys
 
 STRINGS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "minLength": 1}}]}
 
@@ -31,9 +30,9 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _property(field: dataclasses.Field[Any]) -> dict[str, Any]:
-    kind, choices = field.metadata["kind"], field.metadata.get("choices")
-    found: dict[str, Any] = {"description": field.metadata["doc"]}
+def _property(field: Setting) -> dict[str, Any]:
+    kind, choices = field.key.kind, field.key.choices
+    found: dict[str, Any] = {"description": field.key.doc}
     if kind == "switch":
         found["type"] = "boolean"
     elif kind == "number":
@@ -51,7 +50,7 @@ def _property(field: dataclasses.Field[Any]) -> dict[str, Any]:
         found |= {
             "type": "object",
             "propertyNames": {"pattern": r"^\.."},
-            "additionalProperties": {"enum": list(choices or ())},
+            "additionalProperties": {"enum": list(choices)},
         }
     elif kind == "tables":
         found |= {"type": "object", "additionalProperties": {"$ref": "#/$defs/Part"}}

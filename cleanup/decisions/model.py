@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanup.decisions.place import Place, place_of
 
@@ -27,8 +26,7 @@ KEYS = ("decision", "rule", "before", "after", "left", "right", "wording", "note
 Scope = tuple[str, str | None, str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided: about a rule, about a correction (before → after), or about a correction at one place.
 
     `rule` is an id, a category or the front of an id; empty where any rule is meant. `after` is None beside a `before`

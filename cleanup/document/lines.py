@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 SENTENCE_ENDS, CLOSING = ".!?…:;。！？।۔؟", "\"'”’»)]」』"
@@ -45,8 +45,7 @@ def _reads_like_running_text(text: str) -> bool:
     return long_enough and ends_sentence(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of lines that are not blank; `lines` are their positions in the list of lines."""
 
     start: int

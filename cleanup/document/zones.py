@@ -6,7 +6,7 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -39,8 +39,7 @@ BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
 """A text without any of these has no block of code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A half-open span of text and the name of its kind."""
 
     start: int

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import Line
 from cleanup.rulebook.model import Delete, Rule, Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A finding in the current state of the text."""
 
     rule: Rule

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup.rulebook.model import Safety, category_of
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place where a rule matched and nothing was changed.
 
     `start` and `end` are code points of the original text, half-open; `before == original[start:end]`. `after` is
@@ -34,8 +32,7 @@ class Finding:
         return category_of(self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One rule's part of an edit: what stood there when it was applied, and what it put there."""
 
     rule: str
@@ -51,8 +48,7 @@ class Step:
         return category_of(self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A span of the original text that was replaced; edits of one document never overlap.
 
     `steps` are the fixes that made it, in the order in which they were applied; there is at least one.
@@ -92,8 +88,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one text."""
 
     text: str

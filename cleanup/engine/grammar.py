@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cleanup.document.document import Document
 from cleanup.document.grammar import Match, Piece, pieces
@@ -31,8 +30,7 @@ class Checker(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(NamedTuple):
     """How a run asks a grammar checker."""
 
     checker: Checker
@@ -117,7 +115,7 @@ def key(candidate: Candidate) -> tuple[str, Span]:
 def reported(candidate: Candidate) -> Candidate:
     """A fix that is not to be applied, as a report."""
     message = f"{candidate.message} Mending it alone raises another finding."
-    return replace(candidate, safety=Safety.REPORT, promotable=(), message=message)
+    return candidate._replace(safety=Safety.REPORT, promotable=(), message=message)
 
 
 def _touched(asked: Sequence[Piece], flagged: Iterable[Span]) -> list[Piece]:

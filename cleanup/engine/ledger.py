@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.engine.conflicts import overlap
 from cleanup.engine.finding import Edit, Span, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A changed span: in the original text, in the current text, and how it came about."""
 
     original: Span
@@ -19,8 +18,7 @@ class Change:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A new edit, in offsets of the current text."""
 
     start: int

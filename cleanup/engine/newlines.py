@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from cleanup.engine.finding import Edit, Finding, Result
 
@@ -34,7 +33,7 @@ def restored(result: Result, original: str) -> Result:
     for edit in edits:
         pieces += [original[at : edit.start], edit.after]
         at = edit.end
-    return replace(result, text="".join([*pieces, original[at:]]), edits=edits, findings=findings)
+    return result._replace(text="".join([*pieces, original[at:]]), edits=edits, findings=findings)
 
 
 def offsets(original: str) -> Callable[[int], int]:
@@ -48,9 +47,9 @@ def offsets(original: str) -> Callable[[int], int]:
 
 def _moved_edit(edit: Edit, original: str, offset: Callable[[int], int], common: str) -> Edit:
     start, end = offset(edit.start), offset(edit.end)
-    return replace(edit, start=start, end=end, before=original[start:end], after=edit.after.replace("\n", common))
+    return edit._replace(start=start, end=end, before=original[start:end], after=edit.after.replace("\n", common))
 
 
 def _moved_finding(finding: Finding, original: str, offset: Callable[[int], int]) -> Finding:
     start, end = offset(finding.start), offset(finding.end)
-    return replace(finding, start=start, end=end, before=original[start:end])
+    return finding._replace(start=start, end=end, before=original[start:end])

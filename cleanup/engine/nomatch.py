@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import regex
@@ -82,7 +81,7 @@ def _relaxed(rules: RuleSet, trail: Trail, document: Document, target: Span) -> 
 
 def _detector(rule: Rule, rules: RuleSet, **changed: Any) -> Detector:
     """The detector of the rule with a changed way to find. Raises regex.error."""
-    other = replace(rule, find=replace(rule.find, **changed))
+    other = rule._replace(find=rule.find._replace(**changed))
     return RuleSet([other], rules.lexicons, [index_entry(other, rules.lexicons)], "").detectors[0]
 
 

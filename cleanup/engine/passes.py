@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.engine.conflicts import Candidate, edit_spans, overlap, resolve
@@ -34,21 +34,20 @@ REWORDED = "reword"
 """Said of a step whose text is a person's own wording."""
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """What a run may do. Evidence does not depend on it."""
 
     active: Callable[[Rule], bool]
     """Whether a rule's findings are reported and fixed."""
     threshold: Safety = Safety.SAFE
     """The least safety of a fix that is applied."""
-    language: Callable[[str], str | None] = field(default=lambda text: "en")
+    language: Callable[[str], str | None] = lambda text: "en"
     """The language of a text (ISO 639-1), None where it cannot be told; asked once, for rules of a language."""
     seconds: float = math.inf
     """The time a document may take."""
-    bounds: Callable[[Rule], tuple[Safety, Safety]] = field(default=lambda rule: (rule.safety, Safety.SAFE))
+    bounds: Callable[[Rule], tuple[Safety, Safety]] = lambda rule: (rule.safety, Safety.SAFE)
     """What a rule's fixes count as by themselves, and the most that evidence can make of them."""
-    keeps: Callable[[str, int, int, str], str] = field(default=lambda rule, start, end, after: "")
+    keeps: Callable[[str, int, int, str], str] = lambda rule, start, end, after: ""
     """Why a rule may not put `after` for a span of the original text; empty where it may."""
     quotations: bool = True
     """Whether what stands inside a quotation is changed."""
@@ -120,7 +119,7 @@ class Run:
         """The edits so far; each knows whether it lies inside a quotation."""
         spans = [change.current for change in self.ledger.changes]
         return tuple(
-            replace(edit, in_quote=True) if self.document.quotation_at(*span) is not None else edit
+            edit._replace(in_quote=True) if self.document.quotation_at(*span) is not None else edit
             for edit, span in zip(self.ledger.edits(), spans, strict=True)
         )
 
@@ -291,12 +290,12 @@ class Run:
         if ruling.verdict is Verdict.NO:
             return None
         if ruling.verdict is Verdict.YES:
-            return candidate if candidate.after is None else replace(candidate, safety=Safety.SAFE, decided="yes")
+            return candidate if candidate.after is None else candidate._replace(safety=Safety.SAFE, decided="yes")
         if ruling.span is not None:
             if any(overlap(change.original, ruling.span) for change in self.ledger.changes):
                 return None  # something else was changed there
             start, end = start - span.start + ruling.span.start, end - span.end + ruling.span.end
-        return replace(candidate, start=start, end=end, after=ruling.wording, safety=Safety.SAFE, decided=REWORDED)
+        return candidate._replace(start=start, end=end, after=ruling.wording, safety=Safety.SAFE, decided=REWORDED)
 
     def _may_apply(self, candidate: Candidate, threshold: Safety) -> bool:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleanup.engine.finding import Span
 
@@ -20,8 +20,7 @@ class Verdict(enum.Enum):
     """A person's own wording is put there instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A verdict on one fix; `wording` and, where more than its own span is reworded, `span` belong to REWORD."""
 
     verdict: Verdict
@@ -30,8 +29,7 @@ class Ruling:
     """In the original text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A fix, or a finding without one, that a run asks about."""
 
     rule: str
@@ -43,7 +41,7 @@ class Proposal:
 
     def moved(self, by: int) -> Proposal:
         """The same in a text that has so many code points more before it."""
-        return replace(self, span=Span(self.span.start + by, self.span.end + by))
+        return self._replace(span=Span(self.span.start + by, self.span.end + by))
 
 
 Decide = Callable[[Proposal], Ruling | None]

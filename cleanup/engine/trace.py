@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cleanup.document.document import Document
 from cleanup.engine.conflicts import Candidate
@@ -47,8 +47,7 @@ class Watch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(NamedTuple):
     """A hit that is no finding, and the state of the text it was found in."""
 
     hit: Hit
@@ -56,8 +55,7 @@ class Stopped:
     by: Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A finding, and the evidence there was: for each promotion and condition that asks for some, how many places."""
 
     candidate: Candidate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from cleanup.engine.finding import Edit, Finding, Result
 
@@ -26,7 +25,7 @@ def by_lines(text: str, run: Callable[[str, int], Result]) -> Result:
         result = run(match.group(), start)
         pieces += [text[at:start], result.text]
         at = match.end()
-        edits += [replace(edit, start=edit.start + start, end=edit.end + start) for edit in result.edits]
-        findings += [replace(found, start=found.start + start, end=found.end + start) for found in result.findings]
+        edits += [edit._replace(start=edit.start + start, end=edit.end + start) for edit in result.edits]
+        findings += [found._replace(start=found.start + start, end=found.end + start) for found in result.findings]
         flagged += [result.flagged] if result.flagged else []
     return Result("".join([*pieces, text[at:]]), tuple(edits), tuple(findings), "; ".join(flagged))

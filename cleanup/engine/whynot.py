@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup.engine.conflicts import overlap
@@ -68,7 +68,7 @@ def accounts(
     nothing, it says why not. Raises IndexError where the text has no such line or column.
     """
     trail = Trail(rule, rules.positions[rule.id])
-    run = Run(text, rules, replace(policy, watch=trail))
+    run = Run(text, rules, policy._replace(watch=trail))
     target = _target(run.ledger.original, line, column)
     try:
         held_back = run.result().flagged
@@ -197,7 +197,7 @@ class _Teller:
                         place,
                     )
                 if (index, number) not in weighed.candidate.promotable:
-                    yield Reason(f"{what} does not hold: {described(replace(guard, evidence=None), FULL)}", place)
+                    yield Reason(f"{what} does not hold: {described(guard._replace(evidence=None), FULL)}", place)
 
     def _why_stopped(self, stopped: Stopped) -> Iterator[Reason]:
         hit, document = stopped.hit, stopped.document

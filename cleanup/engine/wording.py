@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from cleanup.rulebook.model import Guard
 
 NO_GUARD = Guard()
@@ -30,7 +28,7 @@ def difference(got: str, wanted: str) -> str:
 
 def described(guard: Guard, most: int = 60) -> str:
     """The keys of a guard, as in YAML; patterns longer than `most` are cut."""
-    values = {f.name: getattr(guard, f.name) for f in dataclasses.fields(guard)}
+    values = guard._asdict()
     given = {name: value for name, value in values.items() if value != getattr(NO_GUARD, name)}
     return ", ".join(f"{name}: {_plain(value, most)}" for name, value in given.items())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from cleanup.engine.errors import DocumentError
@@ -38,17 +37,16 @@ class Failure(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Processed:
+class Processed(NamedTuple):
     """What became of one file's bytes; `texts` are those in which something was found."""
 
     encoding: str
     before: bytes
     after: bytes
-    count: int
+    looked_at: int
     """How many texts were looked at."""
     texts: tuple[Cleaned, ...] = ()
-    failures: tuple[Failure, ...] = field(default=())
+    failures: tuple[Failure, ...] = ()
     kind: str = "text"
     """What the file was read as: `text`, `markdown` or `jsonl`."""
 
@@ -78,9 +76,9 @@ def process(
     format = open_format(kind, content, text_field)
     texts: list[Cleaned] = []
     failures: list[Failure] = []
-    count = 0
+    looked_at = 0
     for text in format.texts():
-        count += 1
+        looked_at += 1
         if isinstance(text, Broken):
             failures.append(Failure(text.line, text.message))
             continue
@@ -97,4 +95,4 @@ def process(
             texts.append(Cleaned(text, result, splices))
     changes = [splice for cleaned in texts for splice in cleaned.splices]
     after = encode(apply(content, changes), codec) if changes else data
-    return Processed(codec, data, after, count, tuple(texts), tuple(failures), kind)
+    return Processed(codec, data, after, looked_at, tuple(texts), tuple(failures), kind)

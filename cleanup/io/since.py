@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cleanup.io.formats import Text
 from cleanup.suppress.kept import Changeable
@@ -25,8 +26,7 @@ class GitError(Exception):
     """Git does not know the revision, or there is no repository; one line for the user."""
 
 
-@dataclass(frozen=True)
-class AddedLines:
+class AddedLines(NamedTuple):
     """The lines of a file, from 1, that a change added; `whole` where all are new or nothing is known of lines."""
 
     numbers: frozenset[int] = frozenset()

@@ -6,7 +6,6 @@ Python is part of it with its source, without comments and white space.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import hashlib
 import json
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cleanup.find import builtin
+from cleanup.rulebook.bind import is_model
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Guard, Rule
 
@@ -36,13 +36,10 @@ def digest(rule: Rule, lexicons: Lexicons) -> str:
 
 def _plain(value: Any) -> Any:
     """A value of the model as JSON has it; fields with their default are left out, so that new ones change nothing."""
-    if dataclasses.is_dataclass(value):
-        found = {}
-        for field in dataclasses.fields(value):
-            item = getattr(value, field.name)
-            if item != field.default and not (field.default_factory is dict and not item):
-                found[field.name] = _plain(item)
-        return found
+    if is_model(type(value)):
+        defaults = value._field_defaults
+        items = value._asdict().items()
+        return {name: _plain(item) for name, item in items if name not in defaults or item != defaults[name]}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if hasattr(value, "items"):

@@ -44,7 +44,7 @@ class Summary:
     def add(self, name: str, processed: Processed) -> None:
         """Count all that was done and found in a file."""
         self.changed_files += processed.changed
-        self.documents += processed.count
+        self.documents += processed.looked_at
         for cleaned in processed.texts:
             records = edit_records(name, cleaned.source, cleaned.result.edits)
             self.add_edits(zip(map(place, records), cleaned.result.edits, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleanup.cleaner import Cleaner
 from cleanup.engine.finding import Result
@@ -21,4 +21,4 @@ class OnlyApproved:
         result = self.cleaner.fix(text, markdown=markdown, changeable=changeable)
         edits = tuple(edit for edit in result.edits if all(step.decided for step in edit.steps))
         mended = apply(text, [Splice(edit.start, edit.before, edit.after) for edit in edits])
-        return replace(result, text=mended, edits=edits)
+        return result._replace(text=mended, edits=edits)

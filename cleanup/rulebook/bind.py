@@ -1,20 +1,18 @@
-"""Binds YAML nodes to the dataclasses of the model, with the line of every error.
+"""Binds YAML nodes to the classes of the model, with the line of every error.
 
-Two steps, so that the costly one can be cached: `to_plain` checks a node tree against a dataclass and returns
-plain dicts, lists and strings; `from_plain` makes the dataclass from them. Every scalar is a string until the
+Two steps, so that the costly one can be cached: `to_plain` checks a node tree against a class and returns
+plain dicts, lists and strings; `from_plain` makes its instance from them. Every scalar is a string until the
 field's type says otherwise (`no`, `12:30` and `007` are words).
 """
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
 import enum
 import functools
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 if typing.TYPE_CHECKING:
     import yaml
@@ -27,15 +25,33 @@ TRUE, FALSE = ("yes", "true"), ("no", "false")
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """' (did you mean X?)' where a known word is close, else an empty string."""
+    import difflib  # only mistakes need it
+
     close = difflib.get_close_matches(word, list(known), n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
 
 
+class Field(NamedTuple):
+    """A field that a file may set."""
+
+    kind: Any
+    doc: str
+    required: bool
+
+
 @functools.cache
-def fields_of(cls: type) -> Mapping[str, tuple[dataclasses.Field[Any], Any]]:
-    """The fields of a dataclass that a file may set, with their resolved types."""
-    hints = typing.get_type_hints(cls)
-    return {f.name: (f, hints[f.name]) for f in dataclasses.fields(cls) if not f.metadata.get("internal")}
+def fields_of(cls: Any) -> Mapping[str, Field]:
+    """The fields of a class of the model that a file may set, by their names."""
+    return {
+        name: Field(typing.get_args(hint)[0], hint.__metadata__[0], name not in cls._field_defaults)
+        for name, hint in cls.__annotations__.items()
+        if typing.get_origin(hint) is typing.Annotated
+    }
+
+
+def is_model(kind: Any) -> bool:
+    """Whether a type is a class of the model."""
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def strip_optional(kind: Any) -> Any:
@@ -58,12 +74,12 @@ def line_of(node: yaml.Node) -> int:
 def to_plain(node: yaml.Node, kind: Any, report: Report, where: str = "") -> Any:
     """Check `node` against the type `kind` and return it in plain form; problems go to `report`.
 
-    What is wrong is left out of the result, so that one run lists every error. Dicts made from a dataclass carry
-    their line as `__line__`.
+    What is wrong is left out of the result, so that one run lists every error. Dicts made from a class of the model
+    carry their line as `__line__`.
     """
     kind = strip_optional(kind)
-    if dataclasses.is_dataclass(kind):
-        return _plain_dataclass(node, typing.cast(type, kind), report, where)
+    if is_model(kind):
+        return _plain_instance(node, typing.cast(type, kind), report, where)
     origin = typing.get_origin(kind)
     if origin is tuple:
         return _plain_list(node, typing.get_args(kind)[0], report, where)
@@ -120,7 +136,7 @@ def _plain_mapping(node: yaml.Node, report: Report, where: str) -> dict[str, Any
     }
 
 
-def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> dict[str, Any] | None:
+def _plain_instance(node: yaml.Node, cls: type, report: Report, where: str) -> dict[str, Any] | None:
     if not _is(node, "mapping"):
         report(line_of(node), f"{where}: pairs of `key: value` are wanted here")
         return None
@@ -130,13 +146,12 @@ def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> 
         if name not in known:
             report(line_of(key), f"{where}: unknown key {name!r}{did_you_mean(name, known)}")
             continue
-        bound = to_plain(value, known[name][1], report, f"{where}.{name}" if where else name)
+        bound = to_plain(value, known[name].kind, report, f"{where}.{name}" if where else name)
         if bound is not None:
             plain[name] = bound
-    for name, (field, _) in known.items():
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        if required and name not in plain:
-            report(line_of(node), f"{where or cls.__name__.lower()}: {name!r} is missing: {field.metadata['doc']}")
+    for name, field in known.items():
+        if field.required and name not in plain:
+            report(line_of(node), f"{where or cls.__name__.lower()}: {name!r} is missing: {field.doc}")
     return plain
 
 
@@ -144,7 +159,7 @@ def _plain_dataclass(node: yaml.Node, cls: type, report: Report, where: str) -> 
 def _maker(kind: Any) -> Callable[[Any], Any]:
     """The function that turns the plain form of a type into its value."""
     kind = strip_optional(kind)
-    if dataclasses.is_dataclass(kind):
+    if is_model(kind):
         return functools.partial(from_plain, typing.cast(type, kind))
     if typing.get_origin(kind) is tuple:
         make = _maker(typing.get_args(kind)[0])
@@ -162,10 +177,10 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
 
 @functools.cache
 def _makers(cls: type) -> Mapping[str, Callable[[Any], Any]]:
-    return {name: _maker(kind) for name, (_, kind) in fields_of(cls).items()}
+    return {name: _maker(field.kind) for name, field in fields_of(cls).items()}
 
 
 def from_plain(cls: type, plain: Mapping[str, Any], **internal: Any) -> Any:
-    """The dataclass of the plain form that `to_plain` made without errors; `internal` sets fields no file sets."""
+    """The instance of the plain form that `to_plain` made without errors; `internal` sets fields no file sets."""
     makers = _makers(cls)
     return cls(**{name: makers[name](value) for name, value in plain.items() if name in makers}, **internal)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -20,8 +19,7 @@ NAME = regex.compile(r"\{\{([A-Za-z][A-Za-z0-9_-]*)\}\}")
 VERSION = regex.compile(r"\d+\.\d+\.\d+")
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules of some folders, in the order of their files, and the lexicons beside them."""
 
     rules: tuple[Rule, ...]

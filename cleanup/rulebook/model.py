@@ -1,16 +1,13 @@
 """What a rule is: one defect, how to find it, why it is one, how to mend it, how sure that is, and examples.
 
-The dataclasses below are the rule format. The loader binds YAML to them and the JSON Schema is generated from
-them, so a field exists in one place only; its documentation is the `doc` of its metadata. Patterns are kept as
-text here: nothing is compiled before a document needs it.
+The classes below are the rule format. The loader binds YAML to them and the JSON Schema is generated from
+them, so a field exists in one place only, with its documentation; a field without any is set by the loader.
+Patterns are kept as text here: nothing is compiled before a document needs it.
 """
-
-from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, NamedTuple
 
 CATEGORIES = (
     "encoding",
@@ -74,165 +71,159 @@ class Delete(enum.Enum):
     BLOCK = "block"
 
 
-def doc(text: str, **more: Any) -> Any:
-    """A dataclass field with its documentation; without a default the field is required."""
-    return field(metadata={"doc": text}, **more)
+EMPTY: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What other findings must say about the neighbourhood."""
 
-    shows: tuple[str, ...] = doc(
-        "What the findings must be evidence of: names used in `shows`, categories or rule ids."
-    )
-    at_least: int = doc("How many distinct spans, found by other rules.", default=1)
-    within: str = doc("`N words`, `paragraph` or `document`.", default="document")
-    around: bool = doc("Whether there must be so many on either side.", default=False)
+    shows: Annotated[
+        tuple[str, ...],
+        "What the findings must be evidence of: names used in `shows`, categories or rule ids.",
+    ]
+    at_least: Annotated[int, "How many distinct spans, found by other rules."] = 1
+    within: Annotated[str, "`N words`, `paragraph` or `document`."] = "document"
+    around: Annotated[bool, "Whether there must be so many on either side."] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """A condition on the surroundings of a span; every key that is given must hold."""
 
-    before: str = doc("Pattern that must end where the span begins.", default="")
-    after: str = doc("Pattern that must begin where the span ends.", default="")
-    text: str = doc("Pattern that must be found inside the span.", default="")
-    line: str = doc("Pattern that must be found in the line of the span.", default="")
-    paragraph: str = doc("Pattern that must be found in the paragraph of the span.", default="")
-    document: str = doc("Pattern that must be found somewhere in the document.", default="")
-    lexicon: tuple[str, ...] = doc(
-        "Lexicons, one of which must hold the span, or the group named by `group`.", default=()
-    )
-    group: str = doc(
-        "Group of the pattern that `lexicon`, `surname` or `text` looks at instead of the span.", default=""
-    )
-    fold: bool = doc("Look the word up in lower case.", default=False)
-    surname: bool | None = doc(
-        "Whether the group is a surname: in the lexicon of people, or introduced with a first name "
-        "or a title by this document.",
-        default=None,
-    )
-    quoted: bool | None = doc("Whether the span lies inside a quotation.", default=None)
-    place: str = doc("`head`, `tail` or `edge`: the part of the document the span lies in.", default="")
-    evidence: Evidence | None = doc("What other findings say; only in `promote`.", default=None)
+    before: Annotated[str, "Pattern that must end where the span begins."] = ""
+    after: Annotated[str, "Pattern that must begin where the span ends."] = ""
+    text: Annotated[str, "Pattern that must be found inside the span."] = ""
+    line: Annotated[str, "Pattern that must be found in the line of the span."] = ""
+    paragraph: Annotated[str, "Pattern that must be found in the paragraph of the span."] = ""
+    document: Annotated[str, "Pattern that must be found somewhere in the document."] = ""
+    lexicon: Annotated[
+        tuple[str, ...],
+        "Lexicons, one of which must hold the span, or the group named by `group`.",
+    ] = ()
+    group: Annotated[str, "Group of the pattern that `lexicon`, `surname` or `text` looks at instead of the span."] = ""
+    fold: Annotated[bool, "Look the word up in lower case."] = False
+    surname: Annotated[
+        bool | None,
+        "Whether the group is a surname: in the lexicon of people, or introduced with a first name or a title"
+        " by this document.",
+    ] = None
+    quoted: Annotated[bool | None, "Whether the span lies inside a quotation."] = None
+    place: Annotated[str, "`head`, `tail` or `edge`: the part of the document the span lies in."] = ""
+    evidence: Annotated[Evidence | None, "What other findings say; only in `promote`."] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(NamedTuple):
     """When one of the conditions holds, the fix counts as `to` in that place."""
 
-    to: Safety = doc("The safety that applies there.")
-    when: tuple[Guard, ...] = doc("Conditions, one of which must hold.")
+    to: Annotated[Safety, "The safety that applies there."]
+    when: Annotated[tuple[Guard, ...], "Conditions, one of which must hold."]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of lines: from a line that matches, to a line that matches or to the end."""
 
-    begin: tuple[str, ...] = doc("Patterns, one of which the stripped first line must match whole.")
-    until: tuple[str, ...] = doc(
-        "Patterns of the stripped line that ends the block and is part of it; without any the block "
-        "runs on while `go_on` matches.",
-        default=(),
-    )
-    go_on: str = doc("Pattern that each further stripped line must match whole.", default="")
-    max_lines: int = doc("The most lines that count, blank ones not counted; a longer run is no block.", default=40)
+    begin: Annotated[tuple[str, ...], "Patterns, one of which the stripped first line must match whole."]
+    until: Annotated[
+        tuple[str, ...],
+        "Patterns of the stripped line that ends the block and is part of it; without any the block runs on "
+        "while `go_on` matches.",
+    ] = ()
+    go_on: Annotated[str, "Pattern that each further stripped line must match whole."] = ""
+    max_lines: Annotated[int, "The most lines that count, blank ones not counted; a longer run is no block."] = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """How spans are found: exactly one of the ways, and its settings."""
 
-    phrases: tuple[str, ...] = doc(
-        "Literal words; found whole, any white space between them, either apostrophe.", default=()
-    )
-    map: Mapping[str, str] = doc("Literal wrong words and their right form.", default_factory=dict)
-    map_file: str = doc("Lexicon with the columns wrong, right.", default="")
-    pattern: str = doc("`regex` pattern; the group `fix` is the span, the rest is context.", default="")
-    line: tuple[str, ...] = doc(
-        "Literal stripped lines; case, bullets and a final colon or arrow do not matter.", default=()
-    )
-    line_pattern: tuple[str, ...] = doc("Patterns that a stripped line must match whole.", default=())
-    block: Block | None = doc("A run of lines.", default=None)
-    builtin: str = doc("Name of a detector written in Python.", default="")
-    options: Mapping[str, str] = doc("Options of the builtin detector.", default_factory=dict)
-    languagetool: tuple[str, ...] = doc(
+    phrases: Annotated[
+        tuple[str, ...],
+        "Literal words; found whole, any white space between them, either apostrophe.",
+    ] = ()
+    map: Annotated[Mapping[str, str], "Literal wrong words and their right form."] = EMPTY
+    map_file: Annotated[str, "Lexicon with the columns wrong, right."] = ""
+    pattern: Annotated[str, "`regex` pattern; the group `fix` is the span, the rest is context."] = ""
+    line: Annotated[
+        tuple[str, ...],
+        "Literal stripped lines; case, bullets and a final colon or arrow do not matter.",
+    ] = ()
+    line_pattern: Annotated[tuple[str, ...], "Patterns that a stripped line must match whole."] = ()
+    block: Annotated[Block | None, "A run of lines."] = None
+    builtin: Annotated[str, "Name of a detector written in Python."] = ""
+    options: Annotated[Mapping[str, str], "Options of the builtin detector."] = EMPTY
+    languagetool: Annotated[
+        tuple[str, ...],
         "Ids of LanguageTool's rules; looked for with --grammar only. `*`: what no rule names, with --grammar-all.",
-        default=(),
-    )
-    take: Take = doc("Which of LanguageTool's suggestions is the fix.", default=Take.ONLY)
-    where: Place = doc("The part of the document in which the line or block must stand.", default=Place.ANY)
-    case: Case = doc("How literal words may differ in case.", default=Case.SMART)
+    ] = ()
+    take: Annotated[Take, "Which of LanguageTool's suggestions is the fix."] = Take.ONLY
+    where: Annotated[Place, "The part of the document in which the line or block must stand."] = Place.ANY
+    case: Annotated[Case, "How literal words may differ in case."] = Case.SMART
 
 
 WAYS = ("phrases", "map", "map_file", "pattern", "line", "line_pattern", "block", "builtin", "languagetool")
 """The fields of `Find` of which a rule has exactly one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What happens to the span: one of the two; `map`, `languagetool` and some builtins bring the text."""
 
-    replace: str | None = doc(
+    replace: Annotated[
+        str | None,
         "Template: text with {group}, {group|lower}, {group|upper}, {group|capital}; {{ and }} are braces.",
-        default=None,
-    )
-    delete: Delete | None = doc(
-        "`match` takes the span and one adjoining space, `line` its whole line, `block` all its lines.", default=None
-    )
+    ] = None
+    delete: Annotated[
+        Delete | None,
+        "`match` takes the span and one adjoining space, `line` its whole line, `block` all its lines.",
+    ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text and what must become of it: `bad` with `good`, `bad` with `mark` where nothing is mended, or `ok`."""
 
-    bad: str | None = doc("A text with the defect.", default=None)
-    good: str | None = doc("The same text, mended by this rule alone.", default=None)
-    mark: str | None = doc("The span of `bad` that is reported, where there is no fix.", default=None)
-    ok: str | None = doc("A text that looks like the defect and must be left alone.", default=None)
+    bad: Annotated[str | None, "A text with the defect."] = None
+    good: Annotated[str | None, "The same text, mended by this rule alone."] = None
+    mark: Annotated[str | None, "The span of `bad` that is reported, where there is no fix."] = None
+    ok: Annotated[str | None, "A text that looks like the defect and must be left alone."] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """One YAML file of rules of one topic."""
 
-    id: str = doc("Name of the pack.")
-    version: str = doc("Version of the pack, MAJOR.MINOR.PATCH.")
-    lang: tuple[str, ...] = doc('Languages the rules are for, ISO 639-1; "*" for any.', default=("en",))
+    id: Annotated[str, "Name of the pack."]
+    version: Annotated[str, "Version of the pack, MAJOR.MINOR.PATCH."]
+    lang: Annotated[tuple[str, ...], 'Languages the rules are for, ISO 639-1; "*" for any.'] = ("en",)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One defect."""
 
-    id: str = doc(
-        "category/defect: the key for select, ignore, explain and suppress. It names the defect, not the cure."
-    )
-    title: str = doc("The defect in a few words.")
-    why: str = doc("Why it is a defect and where it comes from.")
-    safety: Safety = doc("safe: applied by default; unsafe: with --unsafe-fixes; report: never.")
-    find: Find = doc("How spans are found.")
-    safety_reason: str = doc("Why the fix is not safe everywhere; required unless it is safe.", default="")
-    status: str = doc("stable, or preview: on only when selected by its id.", default="stable")
-    quiet: bool = doc("Whether a finding that nothing promoted is kept to itself.", default=False)
-    shows: tuple[str, ...] = doc("What a finding of this rule is evidence of, for other rules.", default=())
-    zones: tuple[str, ...] = doc(
-        "Zones that the rule may enter: url, email, handle, tag, code, file, html, markdown.", default=()
-    )
-    when: tuple[Guard, ...] = doc("Conditions that must all hold.", default=())
-    unless: tuple[Guard, ...] = doc("Conditions of which none may hold.", default=())
-    promote: tuple[Promotion, ...] = doc("What makes the fix more certain in a place.", default=())
-    fix: Fix | None = doc("The correction; none where the rule only reports.", default=None)
-    message: str = doc(
+    id: Annotated[
+        str,
+        "category/defect: the key for select, ignore, explain and suppress. It names the defect, not the cure.",
+    ]
+    title: Annotated[str, "The defect in a few words."]
+    why: Annotated[str, "Why it is a defect and where it comes from."]
+    safety: Annotated[Safety, "safe: applied by default; unsafe: with --unsafe-fixes; report: never."]
+    find: Annotated[Find, "How spans are found."]
+    safety_reason: Annotated[str, "Why the fix is not safe everywhere; required unless it is safe."] = ""
+    status: Annotated[str, "stable, or preview: on only when selected by its id."] = "stable"
+    quiet: Annotated[bool, "Whether a finding that nothing promoted is kept to itself."] = False
+    shows: Annotated[tuple[str, ...], "What a finding of this rule is evidence of, for other rules."] = ()
+    zones: Annotated[
+        tuple[str, ...],
+        "Zones that the rule may enter: url, email, handle, tag, code, file, html, markdown.",
+    ] = ()
+    when: Annotated[tuple[Guard, ...], "Conditions that must all hold."] = ()
+    unless: Annotated[tuple[Guard, ...], "Conditions of which none may hold."] = ()
+    promote: Annotated[tuple[Promotion, ...], "What makes the fix more certain in a place."] = ()
+    fix: Annotated[Fix | None, "The correction; none where the rule only reports."] = None
+    message: Annotated[
+        str,
         "What is wrong, for a finding; {groups} may be used. Default: the title. `why` follows it behind a colon.",
-        default="",
-    )
-    examples: tuple[Example, ...] = doc("Texts that prove the rule.", default=())
+    ] = ""
+    examples: Annotated[tuple[Example, ...], "Texts that prove the rule."] = ()
     # set by the loader
-    pack: Pack = field(default=Pack("", ""), metadata={"internal": True})
-    file: str = field(default="", metadata={"internal": True})
-    line: int = field(default=0, metadata={"internal": True})
+    pack: Pack = Pack("", "")
+    file: str = ""
+    line: int = 0
 
     @property
     def category(self) -> str:
@@ -250,14 +241,13 @@ class Rule:
         return max([self.safety, *(p.to for p in self.promote)])
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """The top level of a rule file."""
 
-    pack: Pack = doc("What the file is.")
-    rules: tuple[Rule, ...] = doc("The rules.")
-    category: str = doc("The category of its rules; each id must begin with it.", default="")
-    define: Mapping[str, str] = doc("Named pieces of patterns, used as {{name}}.", default_factory=dict)
+    pack: Annotated[Pack, "What the file is."]
+    rules: Annotated[tuple[Rule, ...], "The rules."]
+    category: Annotated[str, "The category of its rules; each id must begin with it."] = ""
+    define: Annotated[Mapping[str, str], "Named pieces of patterns, used as {{name}}."] = EMPTY
 
 
 def category_of(rule: str) -> str:

@@ -1,15 +1,14 @@
-"""The JSON Schema of rule files, generated from the dataclasses that they are bound to."""
+"""The JSON Schema of rule files, generated from the classes that they are bound to."""
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import json
 import typing
 from collections.abc import Mapping
 from typing import Any
 
-from cleanup.rulebook.bind import FALSE, TRUE, fields_of, strip_optional
+from cleanup.rulebook.bind import FALSE, TRUE, fields_of, is_model, strip_optional
 from cleanup.rulebook.model import WAYS, Find, PackFile
 
 SCALAR = {"type": ["string", "number", "boolean", "null"]}
@@ -35,9 +34,9 @@ def schema_text() -> str:
 
 def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     properties, required = {}, []
-    for name, (field, kind) in fields_of(cls).items():
-        properties[name] = {"description": field.metadata["doc"], **_type(kind, definitions)}
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+    for name, field in fields_of(cls).items():
+        properties[name] = {"description": field.doc, **_type(field.kind, definitions)}
+        if field.required:
             required.append(name)
     found: dict[str, Any] = {"type": "object", "description": (cls.__doc__ or "").strip(), "properties": properties}
     if required:
@@ -49,7 +48,7 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     kind = strip_optional(kind)
-    if dataclasses.is_dataclass(kind):
+    if is_model(kind):
         cls = typing.cast(type, kind)
         if cls.__name__ not in definitions:
             definitions[cls.__name__] = {}  # keeps its place, should it hold itself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from cleanup.engine.conflicts import overlap
 from cleanup.engine.finding import Finding, Result, Span
@@ -66,7 +65,7 @@ class Kept:
     def told(self, result: Result, judged: Callable[[str], bool]) -> Result:
         """The result without what the author marked, and with what is wrong with the author's comments."""
         found = [f for f in result.findings if not self._marked(f.rule, f.start, f.end)]
-        return replace(result, findings=(*found, *self._wrong(judged)))
+        return result._replace(findings=(*found, *self._wrong(judged)))
 
     def _wrong(self, judged: Callable[[str], bool]) -> list[Finding]:
         return [

@@ -245,14 +245,13 @@ def test_no_such_line_or_column(cleaner):
 
 def test_watching_changes_nothing(cleaner):
     """The account comes from the run that `fix` makes: with a watch it gives the same result."""
-    from dataclasses import replace
 
     from cleanup.engine.trace import Trail
 
     text = "The frobnik Nansen lost his zorkmid. . Then Quux took the zorkmid of gold."
     rule = cleaner.rules.rules[cleaner.rules.positions["lexical/mine-guarded"]]
     trail = Trail(rule, cleaner.rules.positions[rule.id])
-    assert Run(text, cleaner.rules, replace(cleaner.policy(text), watch=trail)).result() == cleaner.fix(text)
+    assert Run(text, cleaner.rules, cleaner.policy(text)._replace(watch=trail)).result() == cleaner.fix(text)
     assert trail.findings
 
 

@@ -1,6 +1,5 @@
 """What a finding says."""
 
-import dataclasses
 import re
 
 import pytest
@@ -23,12 +22,12 @@ ANOTHER_SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?] )(?:The|A|It|They|This|Most|In
     ],
 )
 def test_one_sentence_says_what_is_wrong_and_why(wrong, why, said):
-    rule = dataclasses.replace(PLAIN, message=wrong, why=why)
+    rule = PLAIN._replace(message=wrong, why=why)
     assert message(rule, {"word": "Kyiv"}) == said
 
 
 def test_without_a_message_the_title_says_what_is_wrong():
-    rule = dataclasses.replace(PLAIN, message="", title="a {{placeholder}}", why="Each is empty.")
+    rule = PLAIN._replace(message="", title="a {{placeholder}}", why="Each is empty.")
     assert message(rule, {"placeholder": "no"}) == "A {{placeholder}}: each is empty."
 
 

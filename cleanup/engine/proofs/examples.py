@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -110,7 +109,7 @@ def _why_not(lab: Lab, rule: Rule, text: str, dress: Dress) -> str:
 
 def bold(rule: Rule) -> Rule:
     """The rule with its fixes applied, even where it would only report them."""
-    return rule if rule.safety >= Safety.UNSAFE else dataclasses.replace(rule, safety=Safety.UNSAFE)
+    return rule if rule.safety >= Safety.UNSAFE else rule._replace(safety=Safety.UNSAFE)
 
 
 def same(got: str, good: str, rule: Rule, dress: Dress) -> bool:

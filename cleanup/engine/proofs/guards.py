@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from cleanup.document.document import Document
@@ -65,13 +64,13 @@ def _fired(lab: Lab, rule: Rule) -> Iterator[tuple[Hit, Document]]:
 
 def _keys(guard: Guard) -> list[str]:
     """The conditions of a guard that has several; none where it has one."""
-    names = [f.name for f in dataclasses.fields(guard) if f.name not in NO_CONDITIONS]
+    names = [name for name in guard._fields if name not in NO_CONDITIONS]
     given = [name for name in names if getattr(guard, name) != getattr(NO_GUARD, name)]
     return given if len(given) > 1 else []
 
 
 def _without(guard: Guard, key: str) -> Guard:
-    return dataclasses.replace(guard, **{key: getattr(NO_GUARD, key)})
+    return guard._replace(**{key: getattr(NO_GUARD, key)})
 
 
 def _message(which: str, number: int, guard: Guard, wrong: str) -> str:
@@ -85,8 +84,8 @@ def prove_promotions(lab: Lab, rule: Rule) -> Iterator[str]:
             yield f"`promote` to {promotion.to} changes nothing: the rule is {rule.safety} everywhere"
             continue
         for number, guard in enumerate(promotion.when):
-            only = dataclasses.replace(rule, promote=(Promotion(promotion.to, (guard,)),))
-            never = dataclasses.replace(rule, promote=())
+            only = rule._replace(promote=(Promotion(promotion.to, (guard,)),))
+            never = rule._replace(promote=())
             if not any(
                 _reached(lab, only, promotion.to, example) and not _reached(lab, never, promotion.to, example)
                 for example in rule.examples

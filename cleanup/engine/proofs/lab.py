@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from cleanup.document.document import Document
@@ -78,7 +77,7 @@ class Lab:
         """How LanguageTool is asked for one rule."""
         if self.grammar is None or not rule.find.languagetool:
             return None
-        return replace(self.grammar, rest=REST in rule.find.languagetool)
+        return self.grammar._replace(rest=REST in rule.find.languagetool)
 
     def prepare(self) -> None:
         """Ask LanguageTool about all examples at once, which is faster than one by one."""

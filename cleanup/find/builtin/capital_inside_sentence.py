@@ -7,7 +7,7 @@ left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from cleanup.document.document import Document
@@ -189,7 +189,7 @@ def _inside_sentence(place: Place, document: Document) -> bool:
     return document.line_at(place.start).is_body
 
 
-def _in_title(place: Place, document: Document, function_words: frozenset[str]) -> bool:
+def _in_title(place: Place, document: Document, function_words: Set[str]) -> bool:
     """Whether other capital words that are no names stand close by, as in the title of a work."""
     text = document.text
     left = text[max(0, place.start - 60) : place.start]
@@ -222,7 +222,7 @@ def _is_name_here(place: Place, document: Document) -> bool:
     return False
 
 
-def _title_word(token: str, document: Document, function_words: frozenset[str]) -> bool:
+def _title_word(token: str, document: Document, function_words: Set[str]) -> bool:
     if len(token) < 2 or not token[0].isupper() or not token[1:].islower():
         return False
     lower = token.lower()

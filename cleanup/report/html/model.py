@@ -77,7 +77,7 @@ class Report:
 
     def take(self, name: str, processed: Processed) -> None:
         """Take in the documents of one file, as the user named it."""
-        self.looked_at += processed.count
+        self.looked_at += processed.looked_at
         for cleaned in processed.texts:
             self.add(name, cleaned.source, cleaned.result)
         for failure in processed.failures:
