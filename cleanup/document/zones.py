@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +14,8 @@ from cleanup.document.lines import Line
 
 ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 
-INLINE = r"""
+INLINE = lazily(
+    r"""
       (?P<url> \b(?:https?|ftp)://[^\s<>"“”«»]+ | \bwww\.[^\s<>"“”«»]+
              | (?<![\p{L}\p{N}@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+
                (?:com|org|net|edu|gov|int|info|biz|io|tv|co\.[a-z]{2})\b(?:/[^\s<>"“”«»]*)? )
@@ -26,7 +26,9 @@ INLINE = r"""
     | (?P<file> (?<![\p{L}\p{N}/.])[\p{L}\p{N}_./~-]*[\p{L}\p{N}_-]\.
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
-"""
+""",
+    regex.VERBOSE,
+)
 HINTS = tuple(map(re.compile, (r"\.(?=\w{2,5})(?<=\w.)", "@", "#", "://", r"www\.")))
 """One of these stands in every inline zone but code; a pattern as long as INLINE is tried only on the words around it.
 
@@ -67,12 +69,7 @@ def find_zones(text: str, lines: Sequence[Line]) -> list[Zone]:
 def _inline(text: str, lines: Sequence[Line]) -> Iterator[regex.Match[str]]:
     """The inline zones in the stretches of text that can hold one."""
     for first, after in _stretches(text, lines):
-        yield from _inline_pattern().finditer(text, first, after)
-
-
-@functools.cache
-def _inline_pattern() -> regex.Pattern[str]:
-    return regex.compile(INLINE, regex.VERBOSE)  # takes milliseconds, and most texts have no hint
+        yield from INLINE.finditer(text, first, after)
 
 
 def _stretches(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

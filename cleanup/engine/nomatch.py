@@ -12,8 +12,7 @@ from cleanup.document.document import Document
 from cleanup.engine.finding import Span
 from cleanup.engine.trace import Trail
 from cleanup.find.anchor_table import Anchors
-from cleanup.find.checks import patterns_of
-from cleanup.find.patterns import compiled
+from cleanup.find.patterns import compiled, patterns_of
 from cleanup.find.ruleset import Detector, RuleSet, index_entry
 from cleanup.rulebook.model import Case, Place, Rule
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
+from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, is_front
@@ -38,31 +40,49 @@ class Anchors:
         return (document.words & self._anchors).union(document.characters & self._anchors, fronts, digit)
 
 
+class AnchorRows(NamedTuple):
+    """Numbers by their anchors, in the form in which a cache keeps them."""
+
+    numbers: Mapping[str, Sequence[int]]
+    also: Sequence[Sequence[str]]
+    """For each number the anchors of which a text must have one, too; without any nothing more."""
+
+    def words(self) -> Iterable[str]:
+        """All anchors."""
+        return chain(self.numbers, *self.also)
+
+    def only(self, wanted: AbstractSet[int]) -> AnchorRows:
+        """The rows of some numbers."""
+        near = {anchor: [n for n in numbers if n in wanted] for anchor, numbers in self.numbers.items()}
+        return AnchorRows({anchor: numbers for anchor, numbers in near.items() if numbers}, self.also)
+
+
+def anchor_rows(anchors: Iterable[tuple[Iterable[str], Sequence[str]]]) -> AnchorRows:
+    """Take for each number, from 0 on, its anchors, and those of which a text must have one, too."""
+    numbers: dict[str, list[int]] = {}
+    also = []
+    for number, (first, others) in enumerate(anchors):
+        also.append(others)
+        for anchor in first:
+            numbers.setdefault(anchor, []).append(number)
+    return AnchorRows(numbers, also)
+
+
 class AnchorTable:
     """Numbers by their anchors."""
 
-    def __init__(
-        self, rows: Iterable[tuple[int, Iterable[str], Iterable[str]]], anchors: Anchors | None = None
-    ) -> None:
-        """Take numbers with their anchors, and with those of which a text must have one, too (none: nothing more).
-
-        `anchors` are those of all tables of an index.
-        """
-        self._numbers: dict[str, list[int]] = {}
-        self._also: dict[int, frozenset[str]] = {}
-        for number, first, also in rows:
-            for anchor in first:
-                self._numbers.setdefault(anchor, []).append(number)
-            if needed := frozenset(also):
-                self._also[number] = needed
-        self._keys, self._with_also = frozenset(self._numbers), frozenset(self._also)
-        self._anchors = anchors or Anchors(chain(self._numbers, *self._also.values()))
+    def __init__(self, rows: AnchorRows, anchors: Anchors) -> None:
+        """`anchors` are those of all tables of an index."""
+        self._numbers, self._also = rows
+        self._keys = frozenset(self._numbers)
+        self._with_also = frozenset(number for number, others in enumerate(self._also) if others)
+        self._anchors = anchors
 
     def numbers(self, document: Document) -> set[int]:
         """The numbers of which the text has all that is needed."""
         present = self._anchors.present(document)
         found = set(chain.from_iterable(map(self._numbers.__getitem__, present & self._keys)))
-        return found.difference([n for n in found & self._with_also if self._also[n].isdisjoint(present)])
+        return found.difference([n for n in found & self._with_also if present.isdisjoint(self._also[n])])
 
     def lines(self, document: Document, wanted: Callable[[int], bool]) -> dict[int, set[int]]:
         """The lines in which an anchor of each of these numbers stands that are wanted."""

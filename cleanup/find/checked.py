@@ -1,59 +1,85 @@
 """The form in which checked rules are kept: a JSON line of all that every run needs, and one for each rule.
 
-A run over a small text asks for a few rules in a thousand, and reads only those. The last line is a hash of the others,
-so that what was damaged is not used.
+A run over a small text asks for a few rules in a thousand, and reads only those. The last line is a checksum of the
+others, so that what was damaged is not used.
 """
 
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from cleanup.document.lazily import lazy_programs
+from cleanup.document.programs import Program, learn
+from cleanup.find import guards
 from cleanup.find.on_demand import OnDemand
-from cleanup.find.rule_index import IndexEntry, as_entry
+from cleanup.find.patterns import patterns_of, rule_programs
+from cleanup.find.rule_index import IndexEntry, IndexTables, as_entry, as_tables, tables_of
 from cleanup.rulebook.bind import from_plain
 from cleanup.rulebook.errors import Problem
-from cleanup.rulebook.loader import Rulebook, rule_of
-from cleanup.rulebook.model import Pack, Rule
+from cleanup.rulebook.loader import Rulebook, display_name, rule_of
+from cleanup.rulebook.model import Pack, Rule, guards_of
+
+TABLES, PROGRAMS, PACKS, FIRST_RULE = range(4)
+"""The lines behind the head."""
 
 
 def written(book: Rulebook, entries: Sequence[IndexEntry]) -> str:
-    """The rules of a book and their index entries as text."""
-    head = {
-        "packs": {name: {**plain, "rules": len(plain["rules"])} for name, plain in book.plains.items()},
-        "ids": [rule.id for rule in book.rules],
-        "entries": entries,
-        "warnings": [(problem.file, problem.line, problem.message) for problem in book.warnings],
-    }
+    """The rules of a book and their index entries as text. Files are known by their number, not by their name."""
+    names = list(book.plains)
     rules = [rule for plain in book.plains.values() for rule in plain["rules"]]
-    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in (head, *rules)]
-    return "\n".join([*lines, _hash("\n".join(lines).encode())])
+    programs = map(_programs, book.rules)
+    rows = [
+        tables_of(entries),
+        lazy_programs(),
+        [{**plain, "rules": []} for plain in book.plains.values()],
+        *zip(rules, entries, programs, strict=True),
+    ]
+    lines = list(map(_json, rows))
+    head = {
+        "files": [(len(plain["rules"]), plain["pack"]) for plain in book.plains.values()],
+        "ids": [rule.id for rule in book.rules],
+        "warnings": [(names.index(problem.file), problem.line, problem.message) for problem in book.warnings],
+        "sizes": [len(line.encode()) for line in lines],
+    }
+    content = "\n".join([_json(head), *lines, ""])
+    return f"{content}{crc32(content.encode())}"
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def _json(row: object) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _programs(rule: Rule) -> dict[str, Program]:
+    of_guards = [pattern for guard in guards_of(rule) for pattern in guards.patterns_of(guard)]
+    return rule_programs([*patterns_of(rule.find), *of_guards])
 
 
 class Checked:
     """What `written` wrote."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises ValueError where the data are not whole."""
-        content, _, mark = data.rpartition(b"\n")
-        if mark.decode() != _hash(content):
+    def __init__(self, data: bytes, files: Sequence[Path]) -> None:
+        """`files` are the rule files that it was written of. Raises ValueError where the data are not whole."""
+        at = data.rfind(b"\n") + 1
+        if not data[at:].isdigit() or int(data[at:]) != crc32(memoryview(data)[:at]):
             raise ValueError("not what was written")
-        head, *self._rules = content.split(b"\n")
-        self._head: dict[str, Any] = json.loads(head)
-        self._files = [name for name, plain in self._head["packs"].items() for _ in range(plain["rules"])]
-        """The name of each rule's file."""
+        self._data = data
+        first = data.index(b"\n") + 1
+        self._head: dict[str, Any] = json.loads(data[:first])
+        self._starts = list(accumulate((size + 1 for size in self._head["sizes"]), initial=first))
+        self._firsts = list(accumulate((number for number, _ in self._head["files"]), initial=0))
+        """Of each file the position of its first rule."""
+        self._names = OnDemand(len(files), lambda number: display_name(files[number]))
 
-    @property
-    def names(self) -> list[str]:
-        """The names of the rule files, in order."""
-        return list(self._head["packs"])
+    def _row(self, number: int) -> Any:
+        start, after = self._starts[number : number + 2]
+        return json.loads(self._data[start : after - 1])
 
     @property
     def ids(self) -> list[str]:
@@ -64,26 +90,31 @@ class Checked:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What was doubtful when the rules were checked."""
-        return tuple(Problem(*row) for row in self._head["warnings"])
+        return tuple(Problem(self._names[number], *rest) for number, *rest in self._head["warnings"])
 
-    def entries(self) -> list[IndexEntry]:
-        """The index entries of all rules."""
-        return [as_entry(row) for row in self._head["entries"]]
+    def tables(self) -> IndexTables:
+        """The index entries of all rules, as the index uses them."""
+        return as_tables(self._row(TABLES))
+
+    def entries(self) -> Sequence[IndexEntry]:
+        """The index entries of all rules, each made when it is asked for."""
+        return OnDemand(len(self.ids), lambda at: as_entry(self._row(FIRST_RULE + at)[1]))
 
     def rules(self) -> Sequence[Rule]:
         """All rules, each made when it is asked for."""
-        pack = functools.cache(lambda name: from_plain(Pack, self._head["packs"][name]["pack"]))
+        pack = functools.cache(lambda number: from_plain(Pack, self._head["files"][number][1]))
 
         def make(at: int) -> Rule:
-            name = self._files[at]
-            return rule_of(name, json.loads(self._rules[at]), pack(name))
+            plain, _, programs = self._row(FIRST_RULE + at)
+            learn(programs)
+            number = bisect_right(self._firsts, at) - 1
+            return rule_of(self._names[number], plain, pack(number))
 
-        return OnDemand(len(self._rules), make)
+        learn(self._row(PROGRAMS))
+        return OnDemand(len(self.ids), make)
 
     def plains(self) -> dict[str, dict[str, Any]]:
-        """The plain form of each rule file."""
-        rules: Iterator[dict[str, Any]] = map(json.loads, self._rules)
-        return {
-            name: {**plain, "rules": [next(rules) for _ in range(plain["rules"])]}
-            for name, plain in self._head["packs"].items()
-        }
+        """The plain form of each rule file, by its name."""
+        rules: Iterator[dict[str, Any]] = (self._row(FIRST_RULE + at)[0] for at in range(len(self.ids)))
+        packs = zip(self._names, self._head["files"], self._row(PACKS), strict=True)
+        return {name: {**plain, "rules": [next(rules) for _ in range(count)]} for name, (count, _), plain in packs}

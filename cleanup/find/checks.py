@@ -9,11 +9,11 @@ import regex
 from cleanup.document.zones import ZONE_NAMES
 from cleanup.find import builtin
 from cleanup.find.fixes import template_fields
-from cleanup.find.patterns import compiled
+from cleanup.find.patterns import compiled, patterns_of
 from cleanup.rulebook.bind import did_you_mean
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.model import Find, Guard, Rule
+from cleanup.rulebook.model import Guard, Rule, guards_of
 
 WITHIN = regex.compile(r"\d+ words|paragraph|document")
 
@@ -24,17 +24,6 @@ def problems(rules: tuple[Rule, ...], lexicons: Lexicons, files: Collection[str]
     for rule in (rule for rule in rules if rule.file in files):
         for message in _rule_problems(rule, lexicons, shown):
             yield Problem(rule.file, rule.line, f"{rule.id}: {message}")
-
-
-def guards_of(rule: Rule) -> tuple[Guard, ...]:
-    """All guards of a rule, those of its promotions too."""
-    return (*rule.when, *rule.unless, *(guard for promotion in rule.promote for guard in promotion.when))
-
-
-def patterns_of(find: Find) -> tuple[str, ...]:
-    """All patterns by which spans are found."""
-    block = (*find.block.begin, *find.block.until, find.block.go_on) if find.block is not None else ()
-    return tuple(pattern for pattern in (find.pattern, *find.line_pattern, *block) if pattern)
 
 
 def _rule_problems(rule: Rule, lexicons: Lexicons, shown: set[str]) -> Iterator[str]:

@@ -62,7 +62,17 @@ def _stands_before(pattern: str, text: str) -> bool:
 
 @functools.cache
 def _lookbehind(pattern: str) -> regex.Pattern[str]:
-    return compiled(f"(?<={pattern})")
+    return compiled(_behind(pattern))
+
+
+def _behind(pattern: str) -> str:
+    return f"(?<={pattern})"
+
+
+def patterns_of(guard: Guard) -> list[str]:
+    """All patterns of a guard, as they are compiled."""
+    before = _behind(guard.before) if guard.before else ""
+    return list(filter(None, (before, guard.after, guard.text, guard.line, guard.paragraph, guard.document)))
 
 
 def holds(guard: Guard, hit: Hit, document: Document) -> bool:

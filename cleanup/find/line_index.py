@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
-from cleanup.find.anchor_table import Anchors, AnchorTable
+from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
 from cleanup.find.index import Cores, EachCore
 
 FEW_TEXTS = 8
@@ -35,22 +37,46 @@ class LineEntry(NamedTuple):
     """Whether the pattern has no word of its own, and so no business with running text."""
 
 
+class LineTables(NamedTuple):
+    """The entries of line patterns, in the form in which a cache keeps them: for each of them in a column."""
+
+    anchors: AnchorRows
+    cores: Sequence[str | None]
+    widths: Sequence[int]
+    loose: Sequence[bool]
+
+
+def line_tables(entries: Collection[LineEntry]) -> LineTables:
+    """The tables of some line patterns, which are known by number from 0 on."""
+    rows = anchor_rows((entry.anchors, entry.also) for entry in entries)
+    return LineTables(rows, [e.core for e in entries], [e.width for e in entries], [e.loose for e in entries])
+
+
 class LineIndex:
     """Knows line patterns by number, and answers which of them have to be tried on which lines."""
 
-    def __init__(self, entries: Sequence[LineEntry], anchors: Anchors) -> None:
-        """`anchors` are those of the entries, and perhaps of others."""
-        self.entries = tuple(entries)
-        self._looks = (
-            Look(entries, [bool(entry.anchors) for entry in entries], anchors),
-            Look(entries, [bool(entry.anchors) and entry.core is None for entry in entries], anchors),
-        )
+    def __init__(self, tables: LineTables, anchors: Anchors) -> None:
+        """`anchors` are those of the tables, and perhaps of others."""
+        self._tables, self._anchors = tables, anchors
         self._texts = 0
+
+    @cached_property
+    def _first_look(self) -> Look:
+        """Asks a core only of the patterns that have no anchor."""
+        anchored = frozenset(chain.from_iterable(self._tables.anchors.numbers.values()))
+        return Look(self._tables, anchored, self._anchors)
+
+    @cached_property
+    def _look(self) -> Look:
+        """Asks the core of every pattern that has one."""
+        cores = self._tables.cores
+        anchored = chain.from_iterable(self._tables.anchors.numbers.values())
+        return Look(self._tables, frozenset(n for n in anchored if cores[n] is None), self._anchors)
 
     @property
     def always(self) -> frozenset[int]:
         """The patterns that have to be tried on every line."""
-        return self._looks[0].always
+        return self._first_look.always
 
     @property
     def is_long_run(self) -> bool:
@@ -63,42 +89,40 @@ class LineIndex:
 
     def _lines(self, document: Document) -> dict[int, list[int]]:
         self._texts += 1
-        found = self._looks[self.is_long_run].lines(document)
+        look = self._look if self.is_long_run else self._first_look
+        found = look.lines(document)
         fitting = {number: self._fitting(number, positions, document) for number, positions in found.items()}
         return {number: positions for number, positions in fitting.items() if positions}
 
     def _fitting(self, number: int, positions: set[int], document: Document) -> list[int]:
-        entry, lines = self.entries[number], document.lines
-        if not (entry.width or entry.loose):
+        width, loose, lines = self._tables.widths[number], self._tables.loose[number], document.lines
+        if not (width or loose):
             return sorted(positions)
-        most = entry.width or len(document.text)
+        most = width or len(document.text)
         return sorted(
             position
             for position in positions
-            if len(lines[position].text) <= most and not (entry.loose and lines[position].is_body)
+            if len(lines[position].text) <= most and not (loose and lines[position].is_body)
         )
 
 
 class Look:
     """One way to look at a text: for some line patterns by their anchors, for the others by their cores."""
 
-    def __init__(self, entries: Sequence[LineEntry], by_anchor: Sequence[bool], anchors: Anchors) -> None:
-        """`by_anchor` says for each entry how it is looked up."""
-        self._widths = [entry.width for entry in entries]
-        cores = {number: entries[number].core for number, looked_up in enumerate(by_anchor) if not looked_up}
+    def __init__(self, tables: LineTables, by_anchor: frozenset[int], anchors: Anchors) -> None:
+        """`by_anchor` are those that are looked up by their anchors."""
+        self._widths = widths = tables.widths
+        cores = {number: core for number, core in enumerate(tables.cores) if number not in by_anchor}
         self._cores = Cores(cores)
         self._each = EachCore(cores)
         self._body_cores = Cores(
             {
                 number: core
                 for number, core in cores.items()
-                if not entries[number].loose and not 0 < entries[number].width < SHORT_BODY
+                if not tables.loose[number] and not 0 < widths[number] < SHORT_BODY
             }
         )
-        anchored = [number for number, looked_up in enumerate(by_anchor) if looked_up]
-        self._anchored = AnchorTable(
-            ((number, entries[number].anchors, entries[number].also) for number in anchored), anchors
-        )
+        self._anchored = AnchorTable(tables.anchors.only(by_anchor), anchors)
 
     @property
     def always(self) -> frozenset[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import regex
 
@@ -17,18 +17,18 @@ from cleanup.find.checked import Checked
 from cleanup.find.rule_index import IndexEntry
 from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook import loader
+from cleanup.rulebook.content import content_of
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.installed import installed_packs
-from cleanup.rulebook.loader import Rulebook, content_hash, lexicon_folders, pack_files, shipped_folder
+from cleanup.rulebook.kept import keep
+from cleanup.rulebook.loader import Rulebook, lexicon_folders, pack_files, shipped_folder
 
 VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 18
+FORMAT = 19
 """Raised when what the cache holds changes."""
-KEPT = 6
-"""Cache files that are kept; older ones go."""
 
 
 def versions() -> dict[str, str]:
@@ -46,13 +46,15 @@ def versions() -> dict[str, str]:
 
 def fingerprint(rules: RuleSet, versions: Mapping[str, str]) -> str:
     """A hash of the content of all rules and lexicons and of the versions that decide what they do."""
+    import hashlib  # see `content_hash`
+
     return hashlib.blake2b(f"{rules.content}{sorted(versions.items())}".encode(), digest_size=8).hexdigest()
 
 
-def content_of(folders: Sequence[Path], packs: Sequence[Path]) -> str:
+def _mark(folders: Sequence[Path], packs: Sequence[Path], cache: Path | None) -> str:
     """A hash of the packs in the folders and of the lexicons beside them."""
     words = [file for folder in lexicon_folders(folders) for file in sorted(folder.glob("*.t[xs][tv]"))]
-    return content_hash([*packs, *words])
+    return content_of([*packs, *words], cache)
 
 
 def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: Path | None = None) -> RuleSet:
@@ -66,19 +68,18 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     if not all(folder.exists() and (pack_files([folder]) or lexicon_folders([folder])) for folder in folders[1:]):
         loader.load(folders)  # raises, naming those that are missing or empty
     files = pack_files(folders)
-    mark = content_of(folders, files)
-    names = list(map(loader.display_name, files))
-    known = _read_cache(cache, mark, names)
+    mark = _mark(folders, files, cache)
+    known = _read_cache(cache, mark, files)
     if known is not None:
         lexicons = loader.lexicons_of(folders)
-        return RuleSet(known.rules(), lexicons, known.entries(), mark, known.warnings, known.ids)
+        return RuleSet(known.rules(), lexicons, known.entries(), mark, known.warnings, known.ids, known.tables())
     known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)
     own = {rule.file for rule in book.rules} - known_plains.keys()
     _check(book, own)
     entries = known_entries + [index_entry(rule, book.lexicons) for rule in book.rules[len(known_entries) :]]
     if cache is not None:
-        _write_cache(cache, mark, checked.written(book, entries))
+        keep(cache, _cache_file(mark), checked.written(book, entries))
     return RuleSet(book.rules, book.lexicons, entries, mark, book.warnings)
 
 
@@ -106,16 +107,16 @@ def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dic
         return {}, []
     shipped = folders[:1]
     files = pack_files(shipped)
-    names, mark = list(map(loader.display_name, files)), content_of(shipped, files)
-    known = _read_cache(cache, mark, names)
+    mark = _mark(shipped, files, cache)
+    known = _read_cache(cache, mark, files)
     if known is None:
         open_rules((), cache, shipped[0])
-        known = _read_cache(cache, mark, names)
+        known = _read_cache(cache, mark, files)
     if known is None:
         return {}, []
     with contextlib.suppress(OSError):
-        _cache_file(cache, mark).touch()  # it is the oldest, and must not go
-    return known.plains(), known.entries()
+        (cache / _cache_file(mark)).touch()  # it is the oldest, and must not go
+    return known.plains(), list(known.entries())
 
 
 def _check(book: Rulebook, files: Collection[str]) -> None:
@@ -127,8 +128,8 @@ def _check(book: Rulebook, files: Collection[str]) -> None:
         raise RuleError(found)
 
 
-def _cache_file(cache: Path, mark: str) -> Path:
-    return cache / f"rules-{FORMAT}-{regex.__version__}-{_detectors()}-{mark}.json"
+def _cache_file(mark: str) -> str:
+    return f"rules-{FORMAT}-{regex.__version__}-{_detectors()}-{mark}.json"
 
 
 @functools.cache
@@ -136,31 +137,14 @@ def _detectors() -> str:
     """A mark of the detectors' files, which say by what the index looks them up; their times, since that is quick."""
     files = sorted((entry.name, entry.stat()) for entry in os.scandir(Path(__file__).parent / "builtin"))
     known = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in files if name.endswith(".py")]
-    return hashlib.blake2b(repr(known).encode(), digest_size=4).hexdigest()
+    return f"{crc32(repr(known).encode()):08x}"
 
 
-def _read_cache(cache: Path | None, mark: str, names: list[str]) -> Checked | None:
+def _read_cache(cache: Path | None, mark: str, files: Sequence[Path]) -> Checked | None:
     """The checked rules, or None where the cache has none that can be used."""
     if cache is None:
         return None
     try:
-        known = Checked(_cache_file(cache, mark).read_bytes())
+        return Checked((cache / _cache_file(mark)).read_bytes(), files)
     except (OSError, ValueError):
         return None
-    return known if known.names == names else None
-
-
-def _write_cache(cache: Path, mark: str, known: str) -> None:
-    """Write by rename, so that concurrent runs see all or nothing; a folder that cannot be written is no error."""
-    try:
-        import tempfile  # only needed where the cache is empty
-
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, prefix="rules-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(known)
-        Path(name).replace(_cache_file(cache, mark))
-        for old in sorted(cache.glob("rules-*.json"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return

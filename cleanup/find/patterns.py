@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.programs import Program, compile_pattern, programs_of
 from cleanup.find.hit import Hit
+from cleanup.rulebook.model import Find
+
+FLAGS = regex.MULTILINE
 
 
 @functools.cache
 def compiled(pattern: str) -> regex.Pattern[str]:
     """A rule's pattern; `^` and `$` are the bounds of lines, as a rule means them. Raises regex.error."""
-    return regex.compile(pattern, regex.MULTILINE)
+    return compile_pattern(pattern, FLAGS)
+
+
+def patterns_of(find: Find) -> tuple[str, ...]:
+    """All patterns by which spans are found."""
+    block = (*find.block.begin, *find.block.until, find.block.go_on) if find.block is not None else ()
+    return tuple(pattern for pattern in (find.pattern, *find.line_pattern, *block) if pattern)
+
+
+def rule_programs(patterns: Iterable[str]) -> dict[str, Program]:
+    """What is to be kept of patterns of rules, so that `compiled` has less to do."""
+    return programs_of(dict.fromkeys(patterns, int(FLAGS)))
 
 
 class PatternDetector:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import Anchors, AnchorTable
+from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
 from cleanup.find.index import Cores, EachCore
-from cleanup.find.line_index import LineEntry, LineIndex
+from cleanup.find.line_index import LineEntry, LineIndex, LineTables, line_tables
+from cleanup.rulebook.searched import FEW
 
 FIRST_TEXTS = 32
 """So many texts show which rules are candidates often; for fewer, building more patterns costs more than it saves."""
@@ -42,6 +43,72 @@ def as_entry(row: Sequence[Any]) -> IndexEntry:
     return IndexEntry(tuple(anchors), core, always, entries, tuple(keys), gate, tuple(also))
 
 
+class IndexTables(NamedTuple):
+    """The entries of all rules, in the form in which a cache keeps them and the index uses them."""
+
+    anchors: AnchorRows
+    cores: Sequence[str]
+    always: Sequence[int]
+    gates: Sequence[str]
+    lines: LineTables
+    rule_of_line: Sequence[int]
+    """The rule that has a line pattern; those of a rule stand together."""
+    keys: str
+    """A line for each literal line of a rule: its key, a tab, and the rules."""
+
+
+def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
+    """The tables of some rules, which are known by their positions."""
+    by_key: dict[str, list[int]] = {}
+    for position, entry in enumerate(entries):
+        for key in entry.line_keys:
+            by_key.setdefault(key, []).append(position)
+    return IndexTables(
+        anchor_rows((entry.anchors, entry.also) for entry in entries),
+        [entry.core for entry in entries],
+        [position for position, entry in enumerate(entries) if entry.always],
+        [entry.gate for entry in entries],
+        line_tables([line for entry in entries for line in entry.lines]),
+        [position for position, entry in enumerate(entries) for _ in entry.lines],
+        "\n".join(["", *(f"{key}\t{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""]),
+    )
+
+
+def as_tables(row: Sequence[Any]) -> IndexTables:
+    """The tables that JSON has as nested lists."""
+    anchors, cores, always, gates, (line_anchors, *columns), rule_of_line, keys = row
+    lines = LineTables(AnchorRows(*line_anchors), *columns)
+    return IndexTables(AnchorRows(*anchors), cores, always, gates, lines, rule_of_line, keys)
+
+
+class LineKeys:
+    """The rules that have a literal line, by its key; searched for until so many were asked for that a dict pays."""
+
+    def __init__(self, rows: str) -> None:
+        self._rows = rows
+        self._asked = 0
+
+    def rules(self, keys: Set[str]) -> Iterator[int]:
+        """The rules that have one of these lines."""
+        self._asked += len(keys)
+        if self._asked <= FEW:
+            for key in keys:
+                yield from self._searched(key)
+        else:
+            for key in self._by_key.keys() & keys:
+                yield from self._by_key[key]
+
+    def _searched(self, key: str) -> Iterable[int]:
+        row = f"\n{key}\t"
+        at = self._rows.find(row)
+        return () if at < 0 else map(int, self._rows[at + len(row) : self._rows.index("\n", at + 1)].split())
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        rows = (row.split("\t") for row in self._rows.split("\n") if row)
+        return {key: list(map(int, rules.split())) for key, rules in rows}
+
+
 class RuleIndex:
     """Names the rules that can match in a text.
 
@@ -50,22 +117,17 @@ class RuleIndex:
     through. So the texts before decide what is asked, but never whether a match is missed.
     """
 
-    def __init__(self, entries: Sequence[IndexEntry]) -> None:
-        self._entries = dict(enumerate(entries))
-        lines = [line for entry in entries for line in entry.lines]
-        anchors = Anchors(
-            chain.from_iterable([*e.anchors, *e.also] for e in chain[IndexEntry | LineEntry](entries, lines))
-        )
-        self.lines = LineIndex(lines, anchors)
-        self._rule_of_line = [position for position, entry in enumerate(entries) for _ in entry.lines]
-        self._anchored = AnchorTable(((at, entry.anchors, entry.also) for at, entry in enumerate(entries)), anchors)
-        self._by_line: dict[str, list[int]] = {}
-        for position, entry in enumerate(entries):
-            for key in entry.line_keys:
-                self._by_line.setdefault(key, []).append(position)
-        asked = {at: entry.core or None for at, entry in self._entries.items() if entry.core or entry.always}
-        self._cores = Cores(asked)
-        self._each_gate = EachCore({at: entry.gate for at, entry in self._entries.items() if entry.gate})
+    def __init__(self, tables: IndexTables) -> None:
+        anchors = Anchors(chain(tables.anchors.words(), tables.lines.anchors.words()))
+        self.lines = LineIndex(tables.lines, anchors)
+        self._rule_of_line = tables.rule_of_line
+        self._anchored = AnchorTable(tables.anchors, anchors)
+        self._by_line = LineKeys(tables.keys)
+        cores: dict[int, str | None] = {at: core for at, core in enumerate(tables.cores) if core}
+        self._core_of = cores | dict.fromkeys(tables.always)
+        self._gate_of = {at: gate for at, gate in enumerate(tables.gates) if gate}
+        self._cores = Cores(self._core_of)
+        self._each_gate = EachCore(self._gate_of)
         self._texts = 0
         self._seen: Counter[int] = Counter()
         self._left: Counter[int] = Counter()
@@ -80,8 +142,7 @@ class RuleIndex:
         """The positions of the rules that can match somewhere in the text, in order."""
         found = {self._rule_of_line[number] for number in self.lines.lines(document)}
         found |= self._anchored.numbers(document)
-        for key in self._by_line.keys() & document.line_keys.keys():
-            found.update(self._by_line[key])
+        found.update(self._by_line.rules(document.line_keys.keys()))
         learning = self._texts < FIRST_TEXTS
         if learning:
             found |= self._cores.candidates(document.text)
@@ -104,16 +165,16 @@ class RuleIndex:
         """The gates of the rules that are candidates often; those that still are in nearly every text need none."""
         gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
-            entry, share = self._entries[at], texts / FIRST_TEXTS
-            if (entry.core or entry.gate) and self._left[at] > NEARLY_ALWAYS * FIRST_TEXTS:
+            has_core, gate, share = self._core_of.get(at) is not None, self._gate_of.get(at), texts / FIRST_TEXTS
+            if (has_core or gate) and self._left[at] > NEARLY_ALWAYS * FIRST_TEXTS:
                 gates[at] = None
-            elif entry.gate and share > OFTEN:
-                gates[at] = entry.gate
-            elif entry.always:
+            elif gate and share > OFTEN:
+                gates[at] = gate
+            elif at in self._core_of and not has_core:
                 gates[at] = None
         return Cores(gates)
 
     @cached_property
     def _seldom(self) -> Cores:
         """The cores of the other rules."""
-        return Cores({at: self._entries[at].core or None for at in self._cores.numbers - self._gates.numbers})
+        return Cores({at: self._core_of[at] for at in self._cores.numbers - self._gates.numbers})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Protocol
 
 import regex
@@ -20,7 +20,7 @@ from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.on_demand import OnDemand
 from cleanup.find.patterns import PatternDetector
-from cleanup.find.rule_index import IndexEntry, RuleIndex
+from cleanup.find.rule_index import IndexEntry, IndexTables, RuleIndex, tables_of
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule, category_of
@@ -59,7 +59,8 @@ class RuleSet:
     """All rules with their detectors. Which of them apply is not decided here: evidence counts every rule.
 
     `entries` say when each rule can match, as `index_entry` worked it out; `content` is a hash of what was read.
-    `ids` are the rules' ids, wanted where `rules` makes a rule only when it is asked for.
+    `ids` are the rules' ids and `tables` those of the entries, wanted where `rules` and `entries` make an item only
+    when it is asked for.
     """
 
     def __init__(
@@ -70,22 +71,26 @@ class RuleSet:
         content: str,
         warnings: Sequence[Problem] = (),
         ids: Sequence[str] = (),
+        tables: IndexTables | None = None,
     ) -> None:
         self.rules = rules
         self.ids = tuple(ids) or tuple(rule.id for rule in rules)
         self.lexicons = lexicons
-        self.entries = tuple(entries)
+        self.entries = entries
         self.content = content
         self.warnings = tuple(warnings)
-        self._index = RuleIndex(self.entries)
-        firsts = tuple(accumulate((len(entry.lines) for entry in self.entries), initial=0))
-        self.detectors: Sequence[Detector] = OnDemand(
-            len(self.rules), lambda at: detector_for(rules[at].find, lexicons, self._index.lines, firsts[at])
-        )
+        self._tables = tables or tables_of(entries)
+        self._index = RuleIndex(self._tables)
+        self.detectors: Sequence[Detector] = OnDemand(len(self.rules), self._detector)
         self.positions = {id: position for position, id in enumerate(self.ids)}
 
     def __reduce__(self) -> tuple[object, ...]:
-        return RuleSet, (tuple(self.rules), self.lexicons, self.entries, self.content, self.warnings, self.ids)
+        rules, entries = tuple(self.rules), tuple(self.entries)
+        return RuleSet, (rules, self.lexicons, entries, self.content, self.warnings, self.ids, self._tables)
+
+    def _detector(self, at: int) -> Detector:
+        first_line = bisect_left(self._tables.rule_of_line, at)
+        return detector_for(self.rules[at].find, self.lexicons, self._index.lines, first_line)
 
     @cached_property
     def languagetool(self) -> tuple[int, ...]:

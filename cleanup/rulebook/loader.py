@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,18 +37,14 @@ def shipped_folder() -> Path:
 
 def pack_files(folders: Iterable[Path]) -> list[Path]:
     """The rule files of the folders, each once, each folder's sorted by name; a file stands for itself."""
-    files = [file for folder in folders for file in ([folder] if folder.is_file() else sorted(folder.glob("*.y*ml")))]
-    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
+    files = [file for folder in folders for file in ([folder] if folder.is_file() else _packs_in(folder))]
+    real = {folder: folder.resolve() for folder in {file.parent for file in files}}
+    found = {file.resolve() if file.is_symlink() else real[file.parent] / file.name: file for file in reversed(files)}
+    return list(found.values())[::-1]
 
 
-def content_hash(files: Iterable[Path]) -> str:
-    """One hash of the names and contents of files."""
-    digest = hashlib.blake2b(digest_size=16)
-    for file in files:
-        data = file.read_bytes()
-        digest.update(f"{file.name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+def _packs_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.y*ml"))
 
 
 def lexicon_folders(folders: Iterable[Path]) -> list[Path]:

@@ -258,3 +258,8 @@ def category_of(rule: str) -> str:
 def means(name: str, rule: str) -> bool:
     """Whether a name means the rule of an id: it is the id, its category, or a front of the id at a word's end."""
     return rule == name or rule.startswith((f"{name}-", f"{name}/"))
+
+
+def guards_of(rule: Rule) -> tuple[Guard, ...]:
+    """All guards of a rule, those of its promotions too."""
+    return (*rule.when, *rule.unless, *(guard for promotion in rule.promote for guard in promotion.when))

@@ -10,8 +10,8 @@ import regex
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.proofs.lab import Lab, least_safety, texts
 from cleanup.engine.wording import difference, quoted
-from cleanup.find.checks import guards_of, patterns_of
-from cleanup.rulebook.model import Delete, Example, Rule, Safety
+from cleanup.find.patterns import patterns_of
+from cleanup.rulebook.model import Delete, Example, Rule, Safety, guards_of
 
 EMOJI = "😀 👩‍👩‍👧\n\n"
 """A paragraph without words or punctuation: the head of a document stays its head behind it."""

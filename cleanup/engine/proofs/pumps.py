@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from cleanup.document.document import Document
 from cleanup.engine.proofs.lab import Lab, texts
 from cleanup.engine.wording import quoted
-from cleanup.find.checks import guards_of
 from cleanup.find.guards import REACH
 from cleanup.find.patterns import compiled
-from cleanup.rulebook.model import Rule
+from cleanup.rulebook.model import Rule, guards_of
 
 LIMIT = 1.0
 """Seconds that a rule may take for the longest pump."""
