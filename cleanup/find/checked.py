@@ -26,7 +26,7 @@ from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.loader import Rulebook, display_name, rule_of
 from cleanup.rulebook.model import Pack, Rule, guards_of
 
-TABLES, PROGRAMS, PACKS, FIRST_RULE = range(4)
+TABLES, KEYS, PROGRAMS, PACKS, FIRST_RULE = range(5)
 """The lines behind the head."""
 
 
@@ -35,13 +35,16 @@ def written(book: Rulebook, entries: Sequence[IndexEntry]) -> str:
     names = list(book.plains)
     rules = [rule for plain in book.plains.values() for rule in plain["rules"]]
     programs = map(_programs, book.rules)
+    *tables, keys = tables_of(entries)
     rows = [
-        tables_of(entries),
+        tables,
+        None,
         lazy_programs(),
         [{**plain, "rules": []} for plain in book.plains.values()],
         *zip(rules, entries, programs, strict=True),
     ]
     lines = list(map(_json, rows))
+    lines[KEYS] = keys
     head = {
         "files": [(len(plain["rules"]), plain["pack"]) for plain in book.plains.values()],
         "ids": [rule.id for rule in book.rules],
@@ -77,9 +80,12 @@ class Checked:
         """Of each file the position of its first rule."""
         self._names = OnDemand(len(files), lambda number: display_name(files[number]))
 
-    def _row(self, number: int) -> Any:
+    def _line(self, number: int) -> bytes:
         start, after = self._starts[number : number + 2]
-        return json.loads(self._data[start : after - 1])
+        return self._data[start : after - 1]
+
+    def _row(self, number: int) -> Any:
+        return json.loads(self._line(number))
 
     @property
     def ids(self) -> list[str]:
@@ -94,7 +100,7 @@ class Checked:
 
     def tables(self) -> IndexTables:
         """The index entries of all rules, as the index uses them."""
-        return as_tables(self._row(TABLES))
+        return as_tables(self._row(TABLES), self._line(KEYS).decode())
 
     def entries(self) -> Sequence[IndexEntry]:
         """The index entries of all rules, each made when it is asked for."""

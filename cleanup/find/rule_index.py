@@ -20,6 +20,10 @@ OFTEN, NEARLY_ALWAYS = 0.25, 0.9
 """Shares of the texts from which on a gate is worth asking, and nothing is worth asking."""
 
 
+ROW, CELL = "\u2028", "\u2029"
+"""Signs that no line has."""
+
+
 class IndexEntry(NamedTuple):
     """What tells that a rule can match in a text: one of the anchors, or the core; `always` where neither can."""
 
@@ -54,7 +58,7 @@ class IndexTables(NamedTuple):
     rule_of_line: Sequence[int]
     """The rule that has a line pattern; those of a rule stand together."""
     keys: str
-    """A line for each literal line of a rule: its key, a tab, and the rules."""
+    """A row for each literal line of a rule: its key and the rules."""
 
 
 def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
@@ -70,13 +74,13 @@ def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
         [entry.gate for entry in entries],
         line_tables([line for entry in entries for line in entry.lines]),
         [position for position, entry in enumerate(entries) for _ in entry.lines],
-        "\n".join(["", *(f"{key}\t{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""]),
+        ROW.join(["", *(f"{key}{CELL}{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""]),
     )
 
 
-def as_tables(row: Sequence[Any]) -> IndexTables:
-    """The tables that JSON has as nested lists."""
-    anchors, cores, always, gates, (line_anchors, *columns), rule_of_line, keys = row
+def as_tables(row: Sequence[Any], keys: str) -> IndexTables:
+    """The tables that JSON has as nested lists, and the keys, which need no JSON."""
+    anchors, cores, always, gates, (line_anchors, *columns), rule_of_line = row
     lines = LineTables(AnchorRows(*line_anchors), *columns)
     return IndexTables(AnchorRows(*anchors), cores, always, gates, lines, rule_of_line, keys)
 
@@ -99,13 +103,13 @@ class LineKeys:
                 yield from self._by_key[key]
 
     def _searched(self, key: str) -> Iterable[int]:
-        row = f"\n{key}\t"
+        row = f"{ROW}{key}{CELL}"
         at = self._rows.find(row)
-        return () if at < 0 else map(int, self._rows[at + len(row) : self._rows.index("\n", at + 1)].split())
+        return () if at < 0 else map(int, self._rows[at + len(row) : self._rows.index(ROW, at + 1)].split())
 
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
-        rows = (row.split("\t") for row in self._rows.split("\n") if row)
+        rows = (row.split(CELL) for row in self._rows.split(ROW) if row)
         return {key: list(map(int, rules.split())) for key, rules in rows}
 
 
