@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import regex
+from cleanup.lazy.patterns import lazily
 
-UNREADABLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}]+")
+UNREADABLE = lazily(r"[\p{Cc}\p{Cs}\p{Cn}]+")
 PIECE = 4000
 """Characters of each of three pieces of a long text that are read: more says nothing else and takes longer."""
 MIN_BYTES = 60

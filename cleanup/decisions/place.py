@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import NamedTuple
+
+from cleanup.lazy.patterns import lazily_re
 
 WORDS = 8
 """As many words on either side make a place."""
@@ -15,10 +16,10 @@ NEAR = 0.6
 TELLING = 3
 """So many words on one side tell a place where the other side has none."""
 
-BREAK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
-WORD = re.compile(r"\S+")
-SPACE = re.compile(r"\s+")
-LETTERS = re.compile(r"[^\W_]+")
+BREAK = lazily_re(r"(?>\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+WORD = lazily_re(r"\S+")
+SPACE = lazily_re(r"\s+")
+LETTERS = lazily_re(r"[^\W_]+")
 
 
 class Place(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cleanup.document.lines import Line
 from cleanup.document.zones import Zone
+from cleanup.lazy.patterns import lazily_re
 
 TAGS = (
     "a abbr address article aside audio b blockquote body br button caption center cite code col dd del "
@@ -18,10 +19,10 @@ TAGS = (
 ).replace(" ", "|")
 FAR = 5000
 """Characters that a comment may be long; an open one must not send the search to the end of the text each time."""
-HTML = re.compile(rf"<!--(?:(?!<!--).){{0,{FAR}}}?-->|</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE)
+HTML = lazily_re(rf"<!--(?:(?!<!--).){{0,{FAR}}}?-->|</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE)
 """Tags in a text that is none of the markup languages: only names that HTML has, since people write `<unclear>` too."""
 
-MARKDOWN = re.compile(
+MARKDOWN = lazily_re(
     r"""
       <!--(?:(?!<!--).){0,5000}?-->                                                     # a comment
     | <(?P<raw>script|style|pre|textarea)\b[^<>]*>(?:(?!<(?P=raw)).){0,5000}?</(?P=raw)\s*>  # HTML takes it as it is
@@ -37,11 +38,11 @@ MARKDOWN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 MARKS = "<[{&$"
-FRONT_MATTER = re.compile(
+FRONT_MATTER = lazily_re(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?:.*?\n)?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})")
-TICKS = re.compile(r"`+")
+FENCE = lazily_re(r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})")
+TICKS = lazily_re(r"`+")
 OPENING = 3
 """A line that is indented further is no fence of its own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleanup.document.lazily import lazily
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 WORD = r"\p{Lu}[\p{L}’'-]*\p{Ll}"

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleanup.document.lazily import lazily
+from cleanup.lazy.patterns import lazily
+from cleanup.lazy.remembered import REMEMBERED
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.remembered import REMEMBERED
 
 SURNAME_FIRST = "surname-first"
 OTHER_SCRIPT = frozenset(

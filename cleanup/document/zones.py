@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import regex
 
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import Line
+from cleanup.lazy.patterns import lazily
 
 ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 

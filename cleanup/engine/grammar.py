@@ -14,9 +14,8 @@ from cleanup.document.document import Document
 from cleanup.document.grammar import Match, Piece, pieces
 from cleanup.engine.conflicts import Candidate, resolve
 from cleanup.engine.finding import Span
-from cleanup.find.languagetool import REST
 from cleanup.find.ruleset import RuleSet
-from cleanup.rulebook.model import Safety
+from cleanup.rulebook.model import REST, Safety
 
 
 class Checker(Protocol):

@@ -10,7 +10,7 @@ import regex
 
 from cleanup.document.document import Document
 from cleanup.engine.finding import Span
-from cleanup.engine.trace import Trail
+from cleanup.engine.trail import Trail
 from cleanup.find.anchor_table import Anchors
 from cleanup.find.patterns import compiled, patterns_of
 from cleanup.find.ruleset import Detector, RuleSet, index_entry

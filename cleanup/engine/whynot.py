@@ -11,7 +11,8 @@ from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Edit, Span
 from cleanup.engine.nomatch import no_match
 from cleanup.engine.passes import Policy, Run
-from cleanup.engine.trace import Stop, Stopped, Trail, Weighed
+from cleanup.engine.trace import Stop
+from cleanup.engine.trail import Stopped, Trail, Weighed
 from cleanup.engine.wording import described, quoted
 from cleanup.find.guards import failures, holds
 from cleanup.find.ruleset import RuleSet

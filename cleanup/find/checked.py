@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from cleanup.document.lazily import lazy_programs
-from cleanup.document.programs import Program, learn
 from cleanup.find import guards
-from cleanup.find.on_demand import OnDemand
 from cleanup.find.patterns import patterns_of, rule_programs
 from cleanup.find.rule_index import IndexEntry, IndexTables, as_entry, as_tables, tables_of
+from cleanup.lazy.on_demand import OnDemand
+from cleanup.lazy.patterns import lazy_programs
+from cleanup.lazy.programs import Program, learn
 from cleanup.rulebook.bind import from_plain
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.loader import Rulebook, display_name, rule_of

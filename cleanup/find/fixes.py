@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.model import Delete, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 FILTERS: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
@@ -16,7 +19,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
     "capital": lambda text: text[:1].upper() + text[1:],
     "uncapital": lambda text: text[:1].lower() + text[1:],
 }
-FIELD = regex.compile(r"\{\{|\}\}|\{(?P<group>\w+)(?:\|(?P<filter>\w+))?\}|[{}]")
+FIELD = lazily(r"\{\{|\}\}|\{(?P<group>\w+)(?:\|(?P<filter>\w+))?\}|[{}]")
 
 
 @functools.cache

@@ -11,13 +11,12 @@ from cleanup.document.document import Document
 from cleanup.document.grammar import Match
 from cleanup.find.guards import is_surname
 from cleanup.find.hit import Hit
-from cleanup.rulebook.model import Take
+from cleanup.lazy.patterns import lazily
+from cleanup.rulebook.model import REST, Take
 
-REST = "*"
-"""The id that stands for all that no rule names."""
-QUOTE_MARKS = regex.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\p{L})['‘’‚]|['‘’‚](?!\p{L})")
-CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}\p{M}’'-]*")
-SENTENCE_START = regex.compile(r"(?:\A|[.!?…][\"”’»)\]]*\s+|[\r\n]\s*|:\s+)[\"“‘«(\[]*\Z")
+QUOTE_MARKS = lazily(r"[\"“”„‟«»‹›「」『』]|(?<!\p{L})['‘’‚]|['‘’‚](?!\p{L})")
+CAPITALISED = lazily(r"\b\p{Lu}[\p{L}\p{M}’'-]*")
+SENTENCE_START = lazily(r"(?:\A|[.!?…][\"”’»)\]]*\s+|[\r\n]\s*|:\s+)[\"“‘«(\[]*\Z")
 REACH = 20
 
 

@@ -11,8 +11,8 @@ import regex
 from cleanup.document.document import Document
 from cleanup.document.words import WORD, fold
 from cleanup.find.hit import Hit
+from cleanup.lazy.remembered import Remembered
 from cleanup.rulebook.model import Case
-from cleanup.rulebook.remembered import Remembered
 
 APOSTROPHES = "'’"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.programs import Program, compile_pattern, programs_of
 from cleanup.find.hit import Hit
+from cleanup.lazy.programs import Program, compile_pattern, programs_of
 from cleanup.rulebook.model import Find
 
 FLAGS = regex.MULTILINE

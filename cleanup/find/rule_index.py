@@ -12,7 +12,7 @@ from cleanup.document.document import Document
 from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
 from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex, LineTables, line_tables
-from cleanup.rulebook.searched import FEW
+from cleanup.lazy.searched import FEW
 
 FIRST_TEXTS = 32
 """So many texts show which rules are candidates often; for fewer, building more patterns costs more than it saves."""

@@ -14,13 +14,12 @@ from cleanup.document.lines import line_key
 from cleanup.find import builtin
 from cleanup.find.builtin import BuiltinDetector
 from cleanup.find.hit import Hit
-from cleanup.find.languagetool import LanguageToolDetector
 from cleanup.find.line_index import LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
-from cleanup.find.on_demand import OnDemand
 from cleanup.find.patterns import PatternDetector
 from cleanup.find.rule_index import IndexEntry, IndexTables, RuleIndex, tables_of
+from cleanup.lazy.on_demand import OnDemand
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule, category_of
@@ -37,6 +36,8 @@ def detector_for(find: Find, lexicons: Lexicons, lines: LineIndex, first: int) -
     if find.builtin:
         return BuiltinDetector(find.builtin, find.options)
     if find.languagetool:
+        from cleanup.find.languagetool import LanguageToolDetector  # only a run with --grammar asks
+
         return LanguageToolDetector(find.languagetool, find.take)
     if find.pattern:
         return PatternDetector(find.pattern)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Edit
 from cleanup.io.splice import Splice, apply
+from cleanup.lazy.patterns import lazily_re
 
 JSON_LINES = (".jsonl", ".ndjson")
 MARKDOWN = (".md", ".markdown")
@@ -159,7 +160,7 @@ def _record_id(record: dict[str, Any]) -> str | int | None:
     return value if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)) else None
 
 
-SPACE = re.compile(r"[ \t\r\n]*")
+SPACE = lazily_re(r"[ \t\r\n]*")
 DECODER = json.JSONDecoder()
 
 
@@ -185,7 +186,7 @@ def _skip(line: str, at: int) -> int:
     return match.end() if match else at
 
 
-CODE_POINT = re.compile(
+CODE_POINT = lazily_re(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
 )
 

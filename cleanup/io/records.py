@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import bisect
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cleanup.engine.finding import Edit, Finding
 from cleanup.io.formats import Text
+from cleanup.lazy.patterns import lazily_re
 
-LINE_END = re.compile(r"\r\n|\r|\n")
-UNSAFE_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LINE_END = lazily_re(r"\r\n|\r|\n")
+UNSAFE_IN_LINES = lazily_re("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What some readers take for the end of a line, and what UTF-8 cannot hold."""
 
 

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from cleanup.rulebook.remembered import Remembered
-from cleanup.rulebook.searched import Searched, has_word, lines_of, words_of
+from cleanup.lazy.remembered import Remembered
+from cleanup.lazy.searched import Searched, has_word, lines_of, words_of
 
 T = TypeVar("T")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.bind import did_you_mean, from_plain, line_of, to_plain
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import CATEGORIES, WAYS, Delete, Pack, PackFile, Rule, Safety
 
-ID = regex.compile(r"(?P<category>[a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*")
-NAME = regex.compile(r"\{\{([A-Za-z][A-Za-z0-9_-]*)\}\}")
-VERSION = regex.compile(r"\d+\.\d+\.\d+")
+if TYPE_CHECKING:
+    import regex
+
+ID = lazily(r"(?P<category>[a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = lazily(r"\{\{([A-Za-z][A-Za-z0-9_-]*)\}\}")
+VERSION = lazily(r"\d+\.\d+\.\d+")
 
 
 class Rulebook(NamedTuple):

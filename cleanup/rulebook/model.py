@@ -158,6 +158,8 @@ class Find(NamedTuple):
     case: Annotated[Case, "How literal words may differ in case."] = Case.SMART
 
 
+REST = "*"
+"""The id that stands for all of LanguageTool's rules that no rule names."""
 WAYS = ("phrases", "map", "map_file", "pattern", "line", "line_pattern", "block", "builtin", "languagetool")
 """The fields of `Find` of which a rule has exactly one."""
 

@@ -14,17 +14,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.engine.finding import Finding, Span
+from cleanup.lazy.patterns import lazily_re
 from cleanup.rulebook.model import Safety
 
-COMMENT = re.compile(
+COMMENT = lazily_re(
     r"<!--\s*cleanup:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]\n]*)\])?(?P<reason>(?:(?!-->).){0,1000})-->", re.DOTALL
 )
 VERBS = ("ignore", "ignore-start", "ignore-end")
 UNUSED, UNREADABLE = "suppression/unused", "suppression/unreadable"
 RULES = (UNUSED, UNREADABLE)
 """What may be wrong with a comment: reported like the findings of rules, under these ids."""
-BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\r\r|\Z")
-LINE_END = re.compile(r"\r\n|\r|\n|\Z")
+BLANK_LINE = lazily_re(r"\n[ \t\r]*\n|\r\r|\Z")
+LINE_END = lazily_re(r"\r\n|\r|\n|\Z")
 
 
 @dataclass

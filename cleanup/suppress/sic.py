@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleanup.engine.finding import Span
+from cleanup.lazy.patterns import lazily_re
 
-MARK = re.compile(r"[\[(](?:sic|SIC|Sic)[!.]?[\])]")
-WORD_BEFORE = re.compile(r"(?:(?:[^\W_][\w'’.-]*)[^\w\[\](]*)\Z")
-NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?[ \u00a0])+\Z")
+MARK = lazily_re(r"[\[(](?:sic|SIC|Sic)[!.]?[\])]")
+WORD_BEFORE = lazily_re(r"(?:(?:[^\W_][\w'’.-]*)[^\w\[\](]*)\Z")
+NAME_BEFORE = lazily_re(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?[ \u00a0])+\Z")
 REACH = 200
 
 

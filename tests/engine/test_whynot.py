@@ -246,7 +246,7 @@ def test_no_such_line_or_column(cleaner):
 def test_watching_changes_nothing(cleaner):
     """The account comes from the run that `fix` makes: with a watch it gives the same result."""
 
-    from cleanup.engine.trace import Trail
+    from cleanup.engine.trail import Trail
 
     text = "The frobnik Nansen lost his zorkmid. . Then Quux took the zorkmid of gold."
     rule = cleaner.rules.rules[cleaner.rules.positions["lexical/mine-guarded"]]

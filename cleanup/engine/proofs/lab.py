@@ -18,9 +18,8 @@ from cleanup.engine.wording import described
 from cleanup.find.fixes import replacement
 from cleanup.find.guards import failures, holds
 from cleanup.find.hit import Hit
-from cleanup.find.languagetool import REST
 from cleanup.find.ruleset import RuleSet
-from cleanup.rulebook.model import Place, Promotion, Rule, Safety
+from cleanup.rulebook.model import REST, Place, Promotion, Rule, Safety
 
 REMEMBERED = 8192
 """Texts of which the Document is kept."""

@@ -6,8 +6,8 @@ import functools
 import unicodedata
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import Line
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 HOMES = """

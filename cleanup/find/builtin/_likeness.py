@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.people import Person, distance, may_be_slip
 from cleanup.document.words import occurrences
+from cleanup.lazy.patterns import lazily
 
 SHORT = 5
 WHOLE = 30_000

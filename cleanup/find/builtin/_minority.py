@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 SIDE_BY_SIDE = lazily(
     r"[”’\"']?(?:'s|’s)?[,;:]?[ \u00a0]?(?:\((?:\p{Ll}+[ \u00a0]){0,3}|[/=–—-]|"

@@ -7,7 +7,7 @@ speech loses full stops (`industry Equally, we must`): a small letter would mend
 from __future__ import annotations
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
+from cleanup.lazy.patterns import lazily
 
 INTRODUCING = frozenset(
     (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from cleanup.document.lazily import lazily
 from cleanup.document.people import FINAL_V, Person, people_of, plain, public_office
+from cleanup.lazy.patterns import lazily
+from cleanup.lazy.remembered import REMEMBERED
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.remembered import REMEMBERED
 
 STEADY = frozenset(
     "russia ukraine belarus bulgaria serbia macedonia greece israel india china taiwan japan singapore".split()

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: dict[str, str] = {}
 CORE = r"(?i)\b(?:by|from|of|author:?) \p{Lu}|\p{Lu}\pL+ \p{Lu}\pL+"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import HOME, first_filled, is_label, normal, split_labels
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: dict[str, str] = {}
 CORE = r"[»›>/|→❯▸‹«\\:–—-]|\pL{3}\p{Lu}|Home"

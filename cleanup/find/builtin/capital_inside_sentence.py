@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._sentence_starts import begins_something
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"words": "function"}

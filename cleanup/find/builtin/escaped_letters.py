@@ -11,8 +11,8 @@ from urllib.parse import unquote_to_bytes
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"kind": "unicode"}
 

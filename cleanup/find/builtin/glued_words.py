@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._likeness import stands
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"kind": "capitals"}

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._mentions import shown
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"kind": "zero-width"}
 CORE = (

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.people import distance, plain, transliteration
 from cleanup.find.builtin._minority import in_minority
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS: dict[str, str] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: Mapping[str, str] = {}
 CORE = "[\ufb00-\ufb06]"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"least": "1"}
 CORE = None

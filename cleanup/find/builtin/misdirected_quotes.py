@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: dict[str, str] = {}
 SPACE = "\\s\u00a0\u202f"

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.people import (
     OFFICE_END,
     Person,
@@ -42,6 +41,7 @@ from cleanup.find.builtin._likeness import (
 )
 from cleanup.find.builtin._variants import accepted_variant, glued, office_at
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"part": "surname"}

@@ -15,10 +15,10 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import ends_sentence
 from cleanup.find.builtin._labels import filled, first_filled, normal
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"kind": "paragraph"}
 CORE = None

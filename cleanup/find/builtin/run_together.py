@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.words import occurrences
 from cleanup.find.builtin.glued_words import VERB_AFTER_NAME
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 OPTIONS = {"kind": "small"}

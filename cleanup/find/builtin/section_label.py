@@ -12,9 +12,9 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import HOME, filled, first_filled, is_label, like_headline, split_labels
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"kind": "line"}
 CORE = None

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"least": "7", "below": "99"}
 """The score from which a line is found, and the one from which it no longer is."""

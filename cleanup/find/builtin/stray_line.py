@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import UNSPACED
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: dict[str, str] = {}
 CORE = None

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS: dict[str, str] = {}
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
+from cleanup.lazy.patterns import lazily
 
 OPTIONS = {"missing": "closing"}
 CORE = "[“”]"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from cleanup.document.document import Document
-from cleanup.document.lazily import lazily
 from cleanup.find.hit import Hit
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.literals import anchors as literal_anchors
 from cleanup.find.patterns import compiled
+from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Case
 
