@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanup.engine.finding import Result, Span
 from cleanup.engine.grammar import Grammar
@@ -238,7 +237,7 @@ class Cleaner:
 
     def _work(self, text: str, markdown: bool, changeable: Changeable | None = None) -> _Work:
         kept = Kept(text, comments=markdown, means=self._means, known=self.unknown, changeable=changeable)
-        return _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown)
+        return _Work(kept, functools.cache(lambda: self.language or language_of(text)), markdown, set())
 
     def _run(self, text: str, work: _Work) -> Result:
         if self.unit == "line":
@@ -255,7 +254,7 @@ class Cleaner:
         result, met = obey(
             plain, self.book, lambda decide, unsafe: Run(plain, self.rules, policy(decide, unsafe)).result()
         )
-        work.met |= met
+        work.met.update(met)
         return restored(result, text)
 
     def _means(self, name: str, rule: str) -> bool:
@@ -275,11 +274,10 @@ class Cleaner:
 MakePolicy = Callable[[Decide | None, bool], Policy]
 
 
-@dataclass
-class _Work:
+class _Work(NamedTuple):
     """What belongs to the work on one text."""
 
     kept: Kept
     language: Callable[[], str | None]
     markdown: bool
-    met: set[Decision] = field(default_factory=set)
+    met: set[Decision]

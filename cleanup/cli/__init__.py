@@ -41,6 +41,9 @@ def main() -> None:
     except KeyboardInterrupt:
         complain("interrupted")
         status = 130
+    except BrokenPipeError:  # who reads the output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
     finally:
         if status not in (0, 1, 130) and is_filter(sys.argv[1:]):
             stdin.give_back()
@@ -49,9 +52,13 @@ def main() -> None:
 
 def _run() -> int:
     """Run the command and return its exit status."""
-    from cleanup.cli.app import app_for
+    from cleanup.cli.plain import is_plain, run_plain
 
     try:
+        if is_plain(sys.argv[1:]):
+            return run_plain(sys.argv[1:])
+        from cleanup.cli.app import app_for
+
         app_for(sys.argv[1:])()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)

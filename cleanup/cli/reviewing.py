@@ -11,7 +11,7 @@ from typing import Any
 
 from cleanup.cleaner import Cleaner
 from cleanup.cli.console import Console
-from cleanup.cli.fix import Fix
+from cleanup.cli.fixing import Fix
 from cleanup.cli.options import OutputFormat
 from cleanup.cli.session import Session
 from cleanup.cli.settings import UsageError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,14 @@ Report = Callable[[str], None]
 """Takes a problem."""
 
 
-@dataclass
 class ConfigFile:
     """What a file says: its settings, those for some paths, and the file that it extends."""
 
-    path: Path
-    values: dict[str, Any] = field(default_factory=dict)
-    per_path: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    extend: Path | None = None
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.values: dict[str, Any] = {}
+        self.per_path: list[tuple[str, dict[str, Any]]] = []
+        self.extend: Path | None = None
 
 
 def shown(path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -57,21 +56,20 @@ class BySuffix:
         return True
 
 
-@dataclass
 class Discovery:
     """What was found on the way: fills up while the files are taken."""
 
-    chooser: Chooser = field(default_factory=BySuffix)
-
-    skipped: Counter[str] = field(default_factory=Counter)
-    """How many files of which suffix were passed over."""
-    failures: list[tuple[Path, str]] = field(default_factory=list)
-    """Paths that could not be looked into, and why."""
-    left_out: int = 0
-    """How many files and folders the chooser left out."""
-    notes: list[tuple[Path, str]] = field(default_factory=list)
-    """What was passed over with good reason."""
-    _seen: set[Path] = field(default_factory=set)
+    def __init__(self, chooser: Chooser | None = None) -> None:
+        self.chooser: Chooser = chooser or BySuffix()
+        self.skipped: Counter[str] = Counter()
+        """How many files of which suffix were passed over."""
+        self.failures: list[tuple[Path, str]] = []
+        """Paths that could not be looked into, and why."""
+        self.left_out = 0
+        """How many files and folders the chooser left out."""
+        self.notes: list[tuple[Path, str]] = []
+        """What was passed over with good reason."""
+        self._seen: set[Path] = set()
 
     def files(self, paths: Sequence[Path], exclude: Sequence[Path] = ()) -> Iterator[tuple[Path, Path]]:
         """The files that the paths mean, each once, with the path in the list that led to it.

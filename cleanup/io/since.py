@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +48,6 @@ class AddedLines(NamedTuple):
         return touches
 
 
-@dataclass
 class Since:
     """The change from a revision to the files as they are now; asks git once for each repository.
 
@@ -57,9 +55,10 @@ class Since:
     count. Raises GitError.
     """
 
-    revision: str
-    _repositories: dict[Path, dict[Path, AddedLines]] = field(default_factory=dict)
-    _tops: dict[Path, Path] = field(default_factory=dict)
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        self._repositories: dict[Path, dict[Path, AddedLines]] = {}
+        self._tops: dict[Path, Path] = {}
 
     def added(self, file: Path) -> AddedLines:
         """The lines of a file that are new."""

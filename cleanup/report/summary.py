@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from cleanup.engine.finding import Edit, Finding
@@ -16,30 +15,30 @@ from cleanup.rulebook.model import CATEGORIES, Safety, category_of
 SHOWN_PAIRS = 20
 
 
-@dataclass
 class Summary:
     """Adds up what was fixed and what was found; fills up document by document."""
 
-    documents: int = 0
-    files: int = 0
-    changed_files: int = 0
-    edits: int = 0
-    characters: int = 0
-    """Of the texts that were looked at, about: what a forecast of wrong edits is worked out for."""
-    fixed: Counter[str] = field(default_factory=Counter)
-    """Steps by rule."""
-    open: Counter[tuple[str, Safety]] = field(default_factory=Counter)
-    """Findings that were not fixed, by rule and safety."""
-    pairs: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """Rule, before and after of the edits' steps."""
-    example: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """The place of the first of each pair."""
-    by_file: Counter[str] = field(default_factory=Counter)
-    """Edits by file."""
-    flagged: dict[str, str] = field(default_factory=dict)
-    """The documents that were left because too much of them would have gone, and how much."""
-    checked: bool = False
-    """Whether nothing was to be fixed: what is counted as fixed is what would be."""
+    def __init__(self, checked: bool = False) -> None:
+        self.documents = 0
+        self.files = 0
+        self.changed_files = 0
+        self.edits = 0
+        self.characters = 0
+        """Of the texts that were looked at, about: what a forecast of wrong edits is worked out for."""
+        self.fixed: Counter[str] = Counter()
+        """Steps by rule."""
+        self.open: Counter[tuple[str, Safety]] = Counter()
+        """Findings that were not fixed, by rule and safety."""
+        self.pairs: Counter[tuple[str, str, str]] = Counter()
+        """Rule, before and after of the edits' steps."""
+        self.example: dict[tuple[str, str, str], str] = {}
+        """The place of the first of each pair."""
+        self.by_file: Counter[str] = Counter()
+        """Edits by file."""
+        self.flagged: dict[str, str] = {}
+        """The documents that were left because too much of them would have gone, and how much."""
+        self.checked = checked
+        """Whether nothing was to be fixed: what is counted as fixed is what would be."""
 
     def add(self, name: str, processed: Processed) -> None:
         """Count all that was done and found in a file."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from cleanup.engine.finding import Finding, Span
 from cleanup.lazy.patterns import lazily_re
@@ -28,22 +27,22 @@ BLANK_LINE = lazily_re(r"\n[ \t\r]*\n|\r\r|\Z")
 LINE_END = lazily_re(r"\r\n|\r|\n|\Z")
 
 
-@dataclass
 class Suppression:
     """One comment: what it is called by, where it holds, and which of its names were needed."""
 
-    comment: Span
-    names: tuple[str, ...]
-    holds: Span
-    used: set[str] = field(default_factory=set)
+    def __init__(self, comment: Span, names: tuple[str, ...], holds: Span) -> None:
+        self.comment = comment
+        self.names = names
+        self.holds = holds
+        self.used: set[str] = set()
 
 
-@dataclass
 class Suppressions:
     """The comments of one text."""
 
-    items: list[Suppression]
-    unreadable: list[Finding]
+    def __init__(self, items: list[Suppression], unreadable: list[Finding]) -> None:
+        self.items = items
+        self.unreadable = unreadable
 
     def __bool__(self) -> bool:
         return bool(self.items or self.unreadable)
