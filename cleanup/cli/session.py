@@ -17,11 +17,11 @@ from cleanup.engine.errors import DocumentError
 from cleanup.io.discover import Discovery, reason
 from cleanup.io.folders import cache_folder
 from cleanup.io.process import Fixer, Processed, process
-from cleanup.io.since import AddedLines, GitError, Since
 
 if TYPE_CHECKING:
     from cleanup.decisions.model import Decision
     from cleanup.grammar.languagetool import LanguageTool
+    from cleanup.io.since import AddedLines, Since
 
 STDIN = Path("-")
 
@@ -121,7 +121,7 @@ class Session:
         self._tools: dict[str | None, LanguageTool] = {}
         self._broken_tools = 0
         self._decisions = decisions
-        self._since = Since(since) if since is not None else None
+        self._since = _since(since) if since is not None else None
 
     @property
     def cleaner(self) -> Cleaner:
@@ -173,6 +173,8 @@ class Session:
         """The lines of a file that count, None where all do."""
         if self._since is None:
             return None
+        from cleanup.io.since import GitError
+
         try:
             return self._since.added(file)
         except GitError as error:
@@ -265,6 +267,12 @@ class Session:
         if self.older:
             lines.append(f"{count_of(self.older, 'finding')} on lines that the change did not add")
         return lines
+
+
+def _since(revision: str) -> Since:
+    from cleanup.io.since import Since
+
+    return Since(revision)
 
 
 def _placed(error: UnknownRule, in_force: InForce) -> Iterator[str]:

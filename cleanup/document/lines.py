@@ -1,7 +1,5 @@
 """Lines and paragraphs of a text. Lines end at `\\n`, `\\r\\n` or `\\r` and nowhere else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Zones: text that rules leave alone unless they ask for it."""
 
-from __future__ import annotations
-
 import bisect
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Which of the fixes that want the same text is applied: one total order decides."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What the engine says: findings, edits with their steps, and the result of a document."""
 
-from __future__ import annotations
-
 import bisect
 from collections.abc import Sequence
 from typing import NamedTuple

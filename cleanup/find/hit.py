@@ -1,7 +1,5 @@
 """A place where a detector matched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The rule index: which rules can match in a text, from its words, its lines and a few passes over it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleanup.engine.errors import DocumentError
 from cleanup.engine.finding import Result
 from cleanup.io.encoding import decode, encode
 from cleanup.io.formats import NO_FORMATS, Broken, Text, format_of, open_format
-from cleanup.io.since import AddedLines
 from cleanup.io.splice import Splice, apply
 from cleanup.suppress.kept import Changeable
+
+if TYPE_CHECKING:
+    from cleanup.io.since import AddedLines
 
 
 class Fixer(Protocol):

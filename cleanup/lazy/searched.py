@@ -57,8 +57,24 @@ def has_word(text: str, word: str) -> bool:
     if not word or any(sign in word for sign in "\n\t|"):
         return False
     if "\t" not in text and "|" not in text:
-        return word[0] != "#" and f"\n{word}\n" in text
+        return word[0] != "#" and (_is_where_sorted(text, word) or f"\n{word}\n" in text)
     return any(_begins_spelling(text, f"{before}{word}") for before in "\n|")
+
+
+def _is_where_sorted(text: str, word: str) -> bool:
+    """Whether a word stands where it must in a sorted list; in a list that is not sorted it may stand elsewhere."""
+    low, high = 0, len(text) - 1
+    while low < high:
+        begin = text.rfind("\n", low, (low + high) // 2 + 1) + 1 or low + 1
+        end = text.index("\n", begin)
+        line = text[begin:end]
+        if line == word:
+            return True
+        if line < word:
+            low = end
+        else:
+            high = begin - 1
+    return False
 
 
 def _begins_spelling(text: str, sought: str) -> bool:

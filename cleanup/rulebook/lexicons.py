@@ -26,7 +26,8 @@ class Lexicons:
         self.folders = tuple(folders)
         self._sets: dict[str | tuple[str, ...], frozenset[str] | Searched] = {}
         """The words of a lexicon, by its name, and those of several, by their names."""
-        self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._lines: dict[str, list[str]] = {}
+        self._tables: dict[str, list[list[str]]] = {}
         self._of_words: dict[object, object] = {}
 
     def __getstate__(self) -> tuple[Path, ...]:
@@ -78,10 +79,16 @@ class Lexicons:
             self._sets[names] = found.all
         return self._sets[names]
 
-    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
+    def lines(self, name: str) -> list[str]:
+        """All rows as they are written. Raises KeyError where there is no such lexicon."""
+        if name not in self._lines:
+            self._lines[name] = lines_of(self._text(name))
+        return self._lines[name]
+
+    def table(self, name: str) -> Sequence[Sequence[str]]:
         """All rows with their columns. Raises KeyError where there is no such lexicon."""
         if name not in self._tables:
-            self._tables[name] = tuple(tuple(line.split("\t")) for line in lines_of(self._text(name)))
+            self._tables[name] = [line.split("\t") for line in self.lines(name)]
         return self._tables[name]
 
     def of_words(self, work: Callable[[str, Lexicons], T]) -> Remembered[T]:

@@ -7,14 +7,13 @@ paragraph.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.find.literals import LiteralDetector
-from cleanup.find.literals import anchors as literal_anchors
 from cleanup.find.patterns import compiled
 from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
@@ -27,39 +26,76 @@ ARTICLE = lazily(r"(?<![\p{L}\p{N}])(?P<article>[Aa]n?)(?P<gap>[ \u00a0])$")
 Row = tuple[str, str, str]
 
 
-@functools.lru_cache(maxsize=16)
-def rows(lexicons: Lexicons, table: str, certainty: str, context: str) -> dict[str, Row]:
-    """The rows of a certainty, with (`context: yes`) or without a context, by their wrong phrase."""
-    found: dict[str, Row] = {}
-    for row in lexicons.table(table):
-        pattern = row[3] if len(row) > 3 else ""
-        if row[2] == certainty and bool(pattern) == (context == "yes"):
-            found[row[0]] = (row[0], row[1], pattern)
-    return found
+SMALL_TEXT, FEW_ASKS = 2000, 8
+"""So often the phrases of a text of so many characters are looked for one by one; more often a table of words pays."""
 
 
-@functools.lru_cache(maxsize=16)
-def _by_folded(lexicons: Lexicons, table: str, certainty: str, context: str) -> dict[str, Row]:
-    return {wrong.lower(): row for wrong, row in rows(lexicons, table, certainty, context).items()}
+class Phrases:
+    """Phrases by their folded form, and what finds them."""
+
+    def __init__(self, rows: Iterable[Sequence[str]], certainty: str, context: str) -> None:
+        """Take the rows of a certainty, with (`context: yes`) or without a context."""
+        self.rows: dict[str, Row] = {}
+        for row in rows:
+            pattern = row[3] if len(row) > 3 else ""
+            if row[2] == certainty and bool(pattern) == (context == "yes"):
+                self.rows[row[0]] = (row[0], row[1], pattern)
+        self.detector = LiteralDetector(self.rows, {wrong: row[1] for wrong, row in self.rows.items()}, Case.SMART)
+
+    @functools.cached_property
+    def by_folded(self) -> dict[str, Row]:
+        """The rows by their wrong phrase in small letters."""
+        return {wrong.lower(): row for wrong, row in self.rows.items()}
 
 
-@functools.lru_cache(maxsize=16)
-def _detector(lexicons: Lexicons, table: str, certainty: str, context: str) -> LiteralDetector:
-    chosen = rows(lexicons, table, certainty, context)
-    return LiteralDetector(chosen, {wrong: row[1] for wrong, row in chosen.items()}, Case.SMART)
+class Table:
+    """A lexicon of phrases."""
+
+    def __init__(self, lexicons: Lexicons, name: str) -> None:
+        self._lexicons, self._name = lexicons, name
+        self._kept: dict[tuple[str, str], Phrases] = {}
+        self._asks = 0
+
+    def phrases(self, certainty: str, context: str) -> Phrases:
+        """All phrases of a certainty, with or without a context."""
+        key = certainty, context
+        if key not in self._kept:
+            self._kept[key] = Phrases(self._lexicons.table(self._name), certainty, context)
+        return self._kept[key]
+
+    def phrases_in(self, document: Document, certainty: str, context: str) -> Phrases:
+        """The same without some that are not in the document."""
+        if self._asks >= FEW_ASKS or len(document.text) > SMALL_TEXT:
+            return self.phrases(certainty, context)
+        self._asks += 1
+        text = document.collapsed
+        near = (line.split("\t") for line in self._lexicons.lines(self._name) if _may_stand(line, text))
+        return Phrases(near, certainty, context)
+
+
+def _may_stand(line: str, collapsed: str) -> bool:
+    """Whether the phrase of a row may stand in a text, given as `Document.collapsed`."""
+    wrong = line.partition("\t")[0]
+    return wrong in collapsed or not (wrong.isascii() and wrong.islower()) or "  " in wrong
+
+
+@functools.lru_cache(maxsize=8)
+def _table(lexicons: Lexicons, name: str) -> Table:
+    return Table(lexicons, name)
 
 
 def anchors(lexicons: Lexicons, options: Mapping[str, str]) -> frozenset[str]:
     """Words of which a text must hold one."""
-    return literal_anchors(rows(lexicons, **options))
+    table, certainty, context = (options[name] for name in OPTIONS)
+    return _table(lexicons, table).phrases(certainty, context).detector.anchors
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The wrong phrases, each with the article before it where the right phrase wants the other one."""
-    for hit in _detector(document.lexicons, **options).hits(document):
-        row = _by_folded(document.lexicons, **options).get(
-            " ".join(hit.groups["found"].replace("’", "'").lower().split())
-        )
+    table, certainty, context = (options[name] for name in OPTIONS)
+    phrases = _table(document.lexicons, table).phrases_in(document, certainty, context)
+    for hit in phrases.detector.hits(document):
+        row = phrases.by_folded.get(" ".join(hit.groups["found"].replace("’", "'").lower().split()))
         if row is None or not _in_context(document, hit, row[2]):
             continue
         yield _with_article(document, hit)
