@@ -79,9 +79,7 @@ def _once(texts: Sequence[str], rules: RuleSet, policy: Policy) -> Bill:
     clock = time.process_time
     timed = object.__new__(RuleSet)
     timed.__dict__.update(rules.__dict__)
-    timed.detectors = tuple(
-        _Timed(detector, cost, clock) for detector, cost in zip(rules.detectors, bill.costs, strict=True)
-    )
+    timed.detectors = {at: _Timed(rules.detectors[at], cost, clock) for at, cost in enumerate(bill.costs)}
     for text in texts:
         begin = clock()
         run = _SharedFirst(text, timed, policy, bill, clock)

@@ -7,7 +7,6 @@ import itertools
 import math
 import time
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any, TypeVar
 
 from cleanup.document.grammar import Match
@@ -17,6 +16,7 @@ from cleanup.document.names import CAPITAL, introduced_surnames
 from cleanup.document.quotations import Quotation, find_quotations
 from cleanup.document.words import DIGIT, HAS_DIGIT, WORD, fold, only_words, rare_characters
 from cleanup.document.zones import Zone, find_zones
+from cleanup.lazy.cached import cached_property
 from cleanup.rulebook.lexicons import Lexicons
 
 T = TypeVar("T")
@@ -49,6 +49,14 @@ class Document:
         if left <= 0:
             raise TimeoutError
         return left
+
+    @cached_property
+    def encoded(self) -> str | bytes:
+        """The text in UTF-8, as RE2 reads it; text with lone surrogates, which UTF-8 has not, as it is."""
+        try:
+            return self.text.encode()
+        except UnicodeEncodeError:
+            return self.text
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -16,7 +16,8 @@ class Anchors:
 
     def __init__(self, anchors: Iterable[str]) -> None:
         self._anchors = frozenset(anchors)
-        self._heads = {anchor[:FRONT]: anchor for anchor in filter(is_front, self._anchors)}
+        self._by_head = {anchor[:FRONT]: anchor for anchor in filter(is_front, self._anchors)}
+        self._heads = frozenset(self._by_head)
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in the text."""
@@ -35,9 +36,10 @@ class Anchors:
         return found
 
     def _present(self, document: Document) -> frozenset[str]:
-        fronts = [self._heads[head] for head in self._heads.keys() & {word[:FRONT] for word in document.words}]
+        fronts = [self._by_head[head] for head in self._heads & {word[:FRONT] for word in document.words}]
         digit = (DIGIT,) if DIGIT in self._anchors and HAS_DIGIT.search(document.text) else ()
-        return (document.words & self._anchors).union(document.characters & self._anchors, fronts, digit)
+        words, characters = document.words & self._anchors, document.characters & self._anchors
+        return words.union(characters, fronts, digit)
 
 
 class AnchorRows(NamedTuple):

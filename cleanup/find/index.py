@@ -25,7 +25,7 @@ class PatternIndex:
         )
         self.always = self._all.difference(self._positions)
 
-    def candidates(self, text: str) -> frozenset[int]:
+    def candidates(self, text: str | bytes) -> frozenset[int]:
         """The positions whose pattern could match in the text; the others certainly do not."""
         if self._set is None:
             return self._all
@@ -57,7 +57,7 @@ class Cores:
         """The patterns that are candidates in every text."""
         return frozenset(self._numbers[at] for at in self._index.always)
 
-    def candidates(self, text: str) -> frozenset[int]:
+    def candidates(self, text: str | bytes) -> frozenset[int]:
         """The patterns that can match in the text."""
         return frozenset(self._numbers[at] for at in self._index.candidates(text))
 
@@ -70,7 +70,7 @@ class EachCore:
         self._cores = cores
         self._built: dict[int, PatternIndex] = {}
 
-    def may_match(self, number: int, text: str) -> bool:
+    def may_match(self, number: int, text: str | bytes) -> bool:
         """Whether the pattern can match in the text."""
         if number not in self._built:
             self._built[number] = PatternIndex([self._cores[number]])

@@ -147,17 +147,17 @@ class RuleIndex:
         found.update(self._by_line.rules(document.line_keys.keys()))
         learning = self._texts < FIRST_TEXTS
         if learning:
-            found |= self._cores.candidates(document.text)
+            found |= self._cores.candidates(document.encoded)
             self._texts += 1
             self._seen.update(found)
             asked = frozenset[int]()
         else:
             asked = self._gates.numbers
             found -= asked
-            found |= self._gates.candidates(document.text)
-            found |= self._seldom.candidates(document.text)
+            found |= self._gates.candidates(document.encoded)
+            found |= self._seldom.candidates(document.encoded)
         gated = self._each_gate.numbers & found - asked
-        found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.text)])
+        found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.encoded)])
         if learning:
             self._left.update(found)
         return sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
 from cleanup.find.patterns import PatternDetector
 from cleanup.find.rule_index import IndexEntry, IndexTables, RuleIndex, tables_of
-from cleanup.lazy.on_demand import OnDemand
+from cleanup.lazy.on_demand import MadeOnce
 from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Find, Rule, category_of
@@ -28,7 +28,7 @@ from cleanup.rulebook.model import Find, Rule, category_of
 class Detector(Protocol):
     """Finds the places of one rule in a document, before its guards are asked."""
 
-    def hits(self, document: Document) -> Iterator[Hit]: ...
+    def hits(self, document: Document) -> Iterable[Hit]: ...
 
 
 def detector_for(find: Find, lexicons: Lexicons, lines: LineIndex, first: int) -> Detector:
@@ -82,7 +82,7 @@ class RuleSet:
         self.warnings = tuple(warnings)
         self._tables = tables or tables_of(entries)
         self._index = RuleIndex(self._tables)
-        self.detectors: Sequence[Detector] = OnDemand(len(self.rules), self._detector)
+        self.detectors: Mapping[int, Detector] = MadeOnce(self._detector)
         self.positions = {id: position for position, id in enumerate(self.ids)}
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -29,3 +29,15 @@ class OnDemand(Sequence[T], Generic[T]):
         if made is None:
             made = self._made[at] = self._make(range(len(self))[at])
         return made
+
+
+class MadeOnce(dict[int, T], Generic[T]):
+    """The same for items that are only asked for by number, and so often that a look into a dict has to do."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, at: int) -> T:
+        made = self[at] = self._make(at)
+        return made

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,9 @@ class BuiltinDetector:
         self.name = name
         self.options = options
 
-    def hits(self, document: Document) -> Iterator[Hit]:
+    def hits(self, document: Document) -> Sequence[Hit]:
         """The hits in text order; some detectors walk over sets, whose order differs from run to run."""
-        return iter(document.once(self._sorted_hits))
+        return document.once(self._sorted_hits)
 
     @functools.cached_property
     def _sorted_hits(self) -> Callable[[Document], list[Hit]]:

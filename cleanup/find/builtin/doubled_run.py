@@ -22,7 +22,7 @@ WORDS, PHRASES = range(1, 2), range(2, 6)
 """How many words a doubled word and a doubled phrase have."""
 SHORTEST_WORD, SHORTEST_IN_PHRASE = 4, 2
 """So many letters a doubled word has at least, and each word of a doubled phrase."""
-SHORTEST_SENTENCE = 41
+SHORTEST_SENTENCE, END = 41, 12
 """So many characters a doubled sentence has at least before its full stop."""
 
 WORD = lazily(
@@ -57,6 +57,9 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
 def _sentences(document: Document) -> Iterator[regex.Match[str]]:
     """The sentences behind themselves; few texts have two alike, and then there is nothing to look for."""
     pieces = document.text.split(".")
+    ends = [piece[-END:] for piece in pieces]
+    if not any(map(operator.eq, ends, ends[1:])):
+        return
     if any(
         len(piece) >= SHORTEST_SENTENCE and above.endswith(piece[1:]) for above, piece in itertools.pairwise(pieces)
     ):
