@@ -150,11 +150,12 @@ class RuleIndex:
             found |= self._cores.candidates(document.encoded)
             self._texts += 1
             self._seen.update(found)
-            asked: Set[int] = frozenset()
+            asked = frozenset[int]()
         else:
-            asked = self._gates.keys()
+            asked = self._gates.numbers
             found -= asked
-            found |= self._known.candidates(document.encoded)
+            found |= self._gates.candidates(document.encoded)
+            found |= self._seldom.candidates(document.encoded)
         gated = self._each_gate.numbers & found - asked
         found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.encoded)])
         if learning:
@@ -162,7 +163,7 @@ class RuleIndex:
         return sorted(found)
 
     @cached_property
-    def _gates(self) -> dict[int, str | None]:
+    def _gates(self) -> Cores:
         """The gates of the rules that are candidates often; those that still are in nearly every text need none."""
         gates: dict[int, str | None] = {}
         for at, texts in self._seen.items():
@@ -173,10 +174,9 @@ class RuleIndex:
                 gates[at] = gate
             elif at in self._core_of and not has_core:
                 gates[at] = None
-        return gates
+        return Cores(gates)
 
     @cached_property
-    def _known(self) -> Cores:
-        """The gates, and the cores of the other rules: one walk over a text takes less time than two."""
-        others = {at: self._core_of[at] for at in self._cores.numbers - self._gates.keys()}
-        return Cores({**self._gates, **others})
+    def _seldom(self) -> Cores:
+        """The cores of the other rules."""
+        return Cores({at: self._core_of[at] for at in self._cores.numbers - self._gates.numbers})
