@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cleanup.lazy.patterns import lazily_re
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-SENTENCE_ENDS, CLOSING = ".!?…:;。！？।۔؟", "\"'”’»)]」』"
+SENTENCE_ENDS, CLOSING = tuple(".!?…:;。！？।۔؟"), "\"'”’»)]」』"
 UNSPACED = lazily_re(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 BODY_CHARS, BODY_WORDS = 60, 10
 """A line of the running text is at least this long, and ends like a sentence."""
@@ -15,7 +15,7 @@ BODY_CHARS, BODY_WORDS = 60, 10
 
 def ends_sentence(text: str) -> bool:
     """Whether the last mark, but for closing quotes and brackets, ends a sentence."""
-    return text.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))
+    return text.rstrip(CLOSING).endswith(SENTENCE_ENDS)
 
 
 class Line:
@@ -40,8 +40,8 @@ class Line:
 
 def _reads_like_running_text(text: str) -> bool:
     long_enough = len(text) >= BODY_CHARS and text.count(" ") + 1 >= BODY_WORDS
-    if not text.isascii() and len(UNSPACED.findall(text)) * 2 > len(text):
-        long_enough = len(text) * 2 >= BODY_CHARS
+    if not (long_enough or text.isascii() or len(text) * 2 < BODY_CHARS):
+        long_enough = len(UNSPACED.findall(text)) * 2 > len(text)
     return long_enough and ends_sentence(text)
 
 
@@ -56,7 +56,7 @@ class Paragraph(NamedTuple):
 def split_lines(text: str) -> list[Line]:
     """All lines of `text`, the blank ones too; an empty text has none."""
     lines, first = [], 0
-    for raw in filter(None, LINE.findall(text)):
+    for raw in filter(None, LINE.findall(text)) if "\r" in text else _parted(text):
         left = raw.lstrip()
         stripped = left.rstrip()
         start = first + len(raw) - len(left) if stripped else first
@@ -64,6 +64,12 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(first, start, after, stripped))
         first = after
     return lines
+
+
+def _parted(text: str) -> list[str]:
+    """The lines of a text in which only line feeds end lines, with their ends."""
+    *whole, rest = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
 def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
