@@ -26,7 +26,7 @@ ARTICLE = lazily(r"(?<![\p{L}\p{N}])(?P<article>[Aa]n?)(?P<gap>[ \u00a0])$")
 Row = tuple[str, str, str]
 
 
-SMALL_TEXT, FEW_ASKS = 2000, 8
+SMALL_TEXT, FEW_ASKS = 2000, 3
 """So often the phrases of a text of so many characters are looked for one by one; more often a table of words pays."""
 
 
