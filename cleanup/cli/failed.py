@@ -9,6 +9,8 @@ from cleanup.decisions.file import DecisionError
 from cleanup.io.editlog import LogError
 from cleanup.rulebook.errors import RuleError
 
+NOTHING = "; nothing was processed"
+
 
 def told(error: Exception) -> int | None:
     """Say in lines what is wrong, and give the exit status; None for what is no error of the user's."""
@@ -25,6 +27,3 @@ def told(error: Exception) -> int | None:
     for line in lines:
         complain(line)
     return status
-
-
-NOTHING = "; nothing was processed"
