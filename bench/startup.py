@@ -42,8 +42,7 @@ def milliseconds(command: list[str], file: Path, environment: dict[str, str]) ->
         done = subprocess.run(
             command,
             stdin=stream,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             env=environment,
             cwd=file.parent,
         )
