@@ -12,7 +12,7 @@ from cleanup.find.hit import Hit
 from cleanup.find.ruleset import Detector, RuleSet
 from cleanup.rulebook.model import Rule
 
-SHARED = ("lines", "words", "collapsed", "anchors", "word_starts", "line_keys", "paragraphs", "zones", "quotations")
+SHARED = ("lines", "words", "collapsed", "word_starts", "line_keys", "paragraphs", "zones")
 """What a document works out once for all rules: counted apart, not for the rule that happens to ask first."""
 
 

@@ -7,6 +7,7 @@ import itertools
 import math
 import time
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from cleanup.document.grammar import Match
@@ -40,6 +41,8 @@ class Document:
         """What LanguageTool said about the text, in text order; put here by the engine where it is asked."""
         self.markdown = markdown
         self._done: dict[object, Any] = {}
+        self._quotations: dict[int, list[Quotation]] = {}
+        """Those of the paragraphs that were asked for, by the paragraphs' starts."""
 
     def time_left(self) -> float | None:
         """Seconds until the deadline, None where there is none. Raises TimeoutError when it has passed."""
@@ -149,14 +152,6 @@ class Document:
         return [zone.start for zone in self.zones]
 
     @cached_property
-    def quotations(self) -> list[Quotation]:
-        return find_quotations(self.text, self.paragraphs)
-
-    @cached_property
-    def _quotation_starts(self) -> list[int]:
-        return [quotation.start for quotation in self.quotations]
-
-    @cached_property
     def capitals(self) -> list[tuple[int, str]]:
         """Where each word with a capital first letter begins, and the word."""
         return [(match.start(), match.group()) for match in CAPITAL.finditer(self.text)]
@@ -201,11 +196,22 @@ class Document:
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """The quotation that holds the whole span between its marks."""
-        at = bisect.bisect_left(self._quotation_starts, start) - 1
+        paragraph = self.paragraph_at(start)
+        if paragraph is None:
+            return None
+        quotations = self._quotations_in(paragraph)
+        at = bisect.bisect_left(quotations, start, key=attrgetter("start")) - 1
         if at < 0:
             return None
-        quotation = self.quotations[at]
+        quotation = quotations[at]
         return quotation if end <= quotation.end - quotation.closed else None
+
+    def _quotations_in(self, paragraph: Paragraph) -> list[Quotation]:
+        """No quotation goes on in the next paragraph, so those that nobody asks about need not be read."""
+        found = self._quotations.get(paragraph.start)
+        if found is None:
+            found = self._quotations[paragraph.start] = find_quotations(self.text, paragraph)
+        return found
 
     @property
     def has_body(self) -> bool:

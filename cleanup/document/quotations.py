@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanup.document.lines import Paragraph
@@ -20,23 +19,22 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Quotation]:
-    """The outermost quotations of each paragraph.
+def find_quotations(text: str, paragraph: Paragraph) -> list[Quotation]:
+    """The outermost quotations of a paragraph of the text.
 
     A quotation that is not closed runs to the end of its paragraph (the next paragraph opens its own mark where the
     speech goes on). Straight marks open and close in turn. Nested marks of the same kind do not nest.
     """
     found = []
-    for paragraph in paragraphs:
-        open_at: int | None = None
-        for match in MARK.finditer(text, paragraph.start, paragraph.end):
-            mark = match.group()
-            opens = mark in OPENING or (mark == '"' and open_at is None)
-            if opens and open_at is None:
-                open_at = match.start()
-            elif not opens and open_at is not None:
-                found.append(Quotation(open_at, match.end(), True))
-                open_at = None
-        if open_at is not None:
-            found.append(Quotation(open_at, paragraph.end, False))
+    open_at: int | None = None
+    for match in MARK.finditer(text, paragraph.start, paragraph.end):
+        mark = match.group()
+        opens = mark in OPENING or (mark == '"' and open_at is None)
+        if opens and open_at is None:
+            open_at = match.start()
+        elif not opens and open_at is not None:
+            found.append(Quotation(open_at, match.end(), True))
+            open_at = None
+    if open_at is not None:
+        found.append(Quotation(open_at, paragraph.end, False))
     return found

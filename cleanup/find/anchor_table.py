@@ -8,7 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, is_front
+from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, front, is_front
+from cleanup.lazy.remembered import Remembered
 
 
 class Anchors:
@@ -16,8 +17,7 @@ class Anchors:
 
     def __init__(self, anchors: Iterable[str]) -> None:
         self._anchors = frozenset(anchors)
-        self._by_head = {anchor[:FRONT]: anchor for anchor in filter(is_front, self._anchors)}
-        self._heads = frozenset(self._by_head)
+        self._of_word = Remembered(self._anchors_of)
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in the text."""
@@ -36,10 +36,13 @@ class Anchors:
         return found
 
     def _present(self, document: Document) -> frozenset[str]:
-        fronts = [self._by_head[head] for head in self._heads & {word[:FRONT] for word in document.words}]
         digit = (DIGIT,) if DIGIT in self._anchors and HAS_DIGIT.search(document.text) else ()
-        words, characters = document.words & self._anchors, document.characters & self._anchors
-        return words.union(characters, fronts, digit)
+        of_words = self._of_word.among(document.words).values()
+        return frozenset(chain(document.characters & self._anchors, digit, *of_words))
+
+    def _anchors_of(self, word: str) -> tuple[str, ...]:
+        """Those that stand wherever the word stands."""
+        return tuple(anchor for anchor in (word, front(word)) if anchor in self._anchors)
 
 
 class AnchorRows(NamedTuple):

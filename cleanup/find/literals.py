@@ -85,7 +85,7 @@ class LiteralDetector:
         self.literals = tuple(literals)
         self.right = right
         self.case = case
-        self._needs = Remembered(_need)
+        self._by_other = Remembered(self._by_other_word)
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
@@ -109,14 +109,26 @@ class LiteralDetector:
     def _keys(self) -> frozenset[str]:
         return frozenset(self._by_anchor)  # meets the words of a text in half the time that the keys of a dict take
 
+    def _by_other_word(self, anchor: str) -> dict[str, list[_Need]]:
+        """What the literals with an anchor need, by the longest of their other words; by the anchor where it has none.
+
+        Many a long word stands in many literals and many texts, two of them together in few.
+        """
+        found: dict[str, list[_Need]] = {}
+        for need in map(_need, self._by_anchor[anchor]):
+            found.setdefault(max(need.words - {anchor}, key=len, default=anchor), []).append(need)
+        return found
+
     def _present(self, document: Document) -> list[str]:
         """The literals that stand in a text, perhaps inside other words."""
-        words = document.words
-        keys = [*(self._keys & words), *([""] if "" in self._keys else [])]
-        near = [
-            need for key in keys for literal in self._by_anchor[key] if (need := self._needs[literal]).words <= words
-        ]
-        return [need.literal for need in near if need.collapsed in document.collapsed]
+        words, near = document.words, []
+        for anchor in self._keys & words:
+            by_other = self._by_other[anchor]
+            for other in words.intersection(by_other):
+                near += by_other[other]
+        if "" in self._keys:
+            near += self._by_other[""].get("", [])
+        return [need.literal for need in near if need.words <= words and need.collapsed in document.collapsed]
 
     def hits(self, document: Document) -> Iterator[Hit]:
         present = self._present(document)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cleanup.engine.finding import Span
 from cleanup.lazy.patterns import lazily_re
 
+FRONTS = tuple(f"{bracket}{word}" for bracket in "[(" for word in ("sic", "SIC", "Sic"))
 MARK = lazily_re(r"[\[(](?:sic|SIC|Sic)[!.]?[\])]")
 WORD_BEFORE = lazily_re(r"(?:(?:[^\W_][\w'’.-]*)[^\w\[\](]*)\Z")
 NAME_BEFORE = lazily_re(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?[ \u00a0])+\Z")
@@ -15,7 +16,7 @@ REACH = 200
 
 def sic_spans(text: str) -> Iterator[Span]:
     """The half-open span of each mark with the word before it; a name is taken whole."""
-    if not any(f"{bracket}{word}" in text for bracket in "[(" for word in ("sic", "SIC", "Sic")):
+    if not any(map(text.__contains__, FRONTS)):
         return
     for mark in MARK.finditer(text):
         front = text[max(0, mark.start() - REACH) : mark.start()]

@@ -53,10 +53,10 @@ class BuiltinDetector:
 def _sorted_hits(name: str, options: tuple[tuple[str, str], ...]) -> Callable[[Document], list[Hit]]:
     """What finds the hits, one and the same for all rules that use a detector with the same options."""
     detector = module(name)
-    all_options = {**detector.OPTIONS, **dict(options)}
+    find, all_options = detector.find, {**detector.OPTIONS, **dict(options)}
 
     def hits(document: Document) -> list[Hit]:
-        found = list(detector.find(document, all_options))
+        found = list(find(document, all_options))
         return sorted(found, key=lambda hit: (hit.start, hit.end)) if len(found) > 1 else found
 
     return hits
