@@ -15,7 +15,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 from clean import shown
@@ -166,7 +165,7 @@ def main() -> None:
         )  # fmt: skip
         before = old.get(name)
         if before is not None and not given.all and before.hash == row.hash and before.words > words:
-            row = replace(row, words=before.words, clean=before.clean, clean_unsafe=before.clean_unsafe)
+            row = row._replace(words=before.words, clean=before.clean, clean_unsafe=before.clean_unsafe)
             kept += 1
         rows[name] = row
     LOCK.write_text(as_text(rows), encoding="utf-8")

@@ -288,13 +288,11 @@ class Fix:
         """The wrong edits to expect, where measured rules made any."""
         if not self.summary.edits:
             return []
-        from dataclasses import replace
-
         from cleanup.rates.forecast import expected_wrong
 
         expected = expected_wrong(self.summary.fixed, self.summary.characters)
         edits = min(expected.edits, self.summary.edits)  # an edit of two steps is one edit to who reads this
-        return [f"wrong edits to expect: {replace(expected, edits=edits)}"] if edits else []
+        return [f"wrong edits to expect: {expected._replace(edits=edits)}"] if edits else []
 
 
 class _Log:

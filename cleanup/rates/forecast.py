@@ -19,7 +19,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup.engine.finding import Result
@@ -35,8 +34,7 @@ CHARACTERS_PER_WORD = 6.0
 """Of running text, the space with it; a run counts its characters only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The wrong edits to expect in a run: the mean, and bounds within which their number lies nine times in ten."""
 
     edits: int

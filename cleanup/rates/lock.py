@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.rulebook.loader import shipped_folder
 
@@ -16,8 +15,7 @@ SAFE_LIMIT = 2.0
 """A rule with more wrong safe edits per million clean words must not be safe; one edit alone says too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One rule: the hash of what decides it, and how often it was right and wrong."""
 
     hash: str
@@ -58,7 +56,7 @@ def parse(text: str) -> dict[str, Row]:
 
 def as_text(rows: Mapping[str, Row]) -> str:
     """The lock file: rules in the order of their ids, so that a change of one is a change of one line."""
-    lines = [f"{json.dumps(rule)}: {json.dumps(dataclasses.asdict(rows[rule]))}" for rule in sorted(rows)]
+    lines = [f"{json.dumps(rule)}: {json.dumps(rows[rule]._asdict())}" for rule in sorted(rows)]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanup.engine.finding import Edit
@@ -29,8 +28,7 @@ class DiffLine(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(NamedTuple):
     """Neighbouring changes with their context; line numbers from 1, as `diff` counts them."""
 
     old_start: int
@@ -51,15 +49,13 @@ def _range(start: int, count: int) -> str:
     return f"{start if count else start - 1},{count}"
 
 
-@dataclass
 class _Block:
     """Whole lines of the original, from `first` to `last`, with their edits."""
 
-    first: int
-    last: int
-    edits: list[Edit]
-    old: list[DiffLine] = field(default_factory=list)
-    new: list[DiffLine] = field(default_factory=list)
+    def __init__(self, first: int, last: int, edits: list[Edit]) -> None:
+        self.first, self.last, self.edits = first, last, edits
+        self.old: list[DiffLine] = []
+        self.new: list[DiffLine] = []
 
 
 def hunks(text: str, edits: Sequence[Edit], context: int = CONTEXT) -> list[Hunk]:

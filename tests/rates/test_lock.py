@@ -1,5 +1,3 @@
-import dataclasses
-
 import pytest
 
 from cleanup.find.open import open_rules
@@ -17,7 +15,7 @@ def rules():
 
 
 def test_a_lock_is_read_as_it_was_written() -> None:
-    rows = {"b/two": ROW, "a/one": dataclasses.replace(ROW, hash="4567")}
+    rows = {"b/two": ROW, "a/one": ROW._replace(hash="4567")}
     text = as_text(rows)
     assert parse(text) == rows
     assert [line.split('"')[1] for line in text.split("\n")[1:3]] == ["a/one", "b/two"]
@@ -49,7 +47,7 @@ def test_no_rule_above_its_limit_is_safe(rules) -> None:
 
 
 def test_the_limit_wants_more_than_one_misfire() -> None:
-    few, many = dataclasses.replace(ROW, clean=1, words=10), dataclasses.replace(ROW, clean=3, words=1_000_000)
+    few, many = ROW._replace(clean=1, words=10), ROW._replace(clean=3, words=1_000_000)
     assert not few.is_above_limit()
     assert many.is_above_limit()
-    assert not dataclasses.replace(many, words=2_000_000).is_above_limit()
+    assert not many._replace(words=2_000_000).is_above_limit()
