@@ -39,10 +39,11 @@ def literal_pattern(literal: str) -> str:
 
 
 def forms(literal: str, case: Case) -> tuple[str, ...]:
-    """The ways in which a literal may be written: as it is, and with a capital first letter or all capitals."""
+    """The ways in which a literal may be written: as it is, with a capital first letter, and, if small, in capitals."""
     if case is not Case.SMART or not literal[:1].islower():
         return (literal,)
-    return tuple(dict.fromkeys((literal, literal[:1].upper() + literal[1:], literal.upper())))
+    capital = literal[:1].upper() + literal[1:]
+    return tuple(dict.fromkeys((literal, capital, literal.upper()) if literal.islower() else (literal, capital)))
 
 
 def like(found: str, literal: str, right: str) -> str:

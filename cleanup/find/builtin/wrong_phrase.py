@@ -6,14 +6,16 @@ paragraph.
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
 from cleanup.document.document import Document
+from cleanup.document.words import WORD
 from cleanup.find.hit import Hit
-from cleanup.find.literals import LiteralDetector
+from cleanup.find.literals import APOSTROPHES, LiteralDetector, key
 from cleanup.find.patterns import compiled
 from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
@@ -24,10 +26,13 @@ CORE = None
 
 ARTICLE = lazily(r"(?<![\p{L}\p{N}])(?P<article>[Aa]n?)(?P<gap>[ \u00a0])$")
 Row = tuple[str, str, str]
+NO_WORD = ("", "0"), (":", "A"), ("[", "a"), ("{", chr(0x10FFFF))
+"""Bounds of what begins with no letter or digit of ASCII."""
 
 
-SMALL_TEXT, FEW_ASKS = 2000, 3
-"""So often the phrases of a text of so many characters are looked for one by one; more often a table of words pays."""
+SMALL_TEXT, FEW_ASKS = 2000, 12
+"""So often the phrases of a text of so many characters are looked up by their first words; more often a table of all
+words pays."""
 
 
 class Phrases:
@@ -68,15 +73,34 @@ class Table:
         if self._asks >= FEW_ASKS or len(document.text) > SMALL_TEXT:
             return self.phrases(certainty, context)
         self._asks += 1
-        text = document.collapsed
-        near = (line.split("\t") for line in self._lexicons.lines(self._name) if _may_stand(line, text))
-        return Phrases(near, certainty, context)
+        return Phrases((line.split("\t") for line in self._may_stand(document)), certainty, context)
+
+    def _may_stand(self, document: Document) -> Iterable[str]:
+        """The rows whose phrases begin like something in the document, and perhaps others."""
+        lines = self._lexicons.lines(self._name)
+        if not self._is_sorted:
+            return lines
+        bounds = set(NO_WORD)
+        for front in document.once(_fronts):
+            bounds.add((front, f"{front[:-1]}{chr(ord(front[-1]) + 1)}"))
+        spans = ((bisect.bisect_left(lines, first), bisect.bisect_left(lines, after)) for first, after in bounds)
+        return [line for low, high in spans for line in lines[low:high]]
+
+    @functools.cached_property
+    def _is_sorted(self) -> bool:
+        lines = self._lexicons.lines(self._name)
+        return lines == sorted(lines)
 
 
-def _may_stand(line: str, collapsed: str) -> bool:
-    """Whether the phrase of a row may stand in a text, given as `Document.collapsed`."""
-    wrong = line.partition("\t")[0]
-    return wrong in collapsed or not (wrong.isascii() and wrong.islower()) or "  " in wrong
+def _fronts(document: Document) -> set[str]:
+    """How rows begin whose phrases begin like something in the document: with a word and the sign behind it."""
+    text = key(document.text)
+    fronts: set[str] = set()
+    for match in WORD.finditer(text):
+        word, behind = match.group(), text[match.end() : match.end() + 1]
+        signs = {"\t", *(APOSTROPHES if behind == "'" else behind)}
+        fronts |= {f"{form}{sign}" for form in (word, word[0].lower() + word[1:], word.lower()) for sign in signs}
+    return fronts
 
 
 @functools.lru_cache(maxsize=8)
