@@ -17,7 +17,7 @@ from zlib import crc32
 
 from cleanup.find import guards
 from cleanup.find.patterns import patterns_of, rule_programs
-from cleanup.find.rule_index import IndexEntry, IndexTables, as_entry, as_tables, tables_of
+from cleanup.find.rule_index import IndexEntry, IndexTables, as_entry, as_tables, parted, tables_of
 from cleanup.lazy.on_demand import OnDemand
 from cleanup.lazy.patterns import lazy_programs
 from cleanup.lazy.programs import Program, learn
@@ -26,7 +26,7 @@ from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.loader import Rulebook, display_name, rule_of
 from cleanup.rulebook.model import Pack, Rule, guards_of
 
-TABLES, KEYS, PROGRAMS, PACKS, FIRST_RULE = range(5)
+TABLES, PATTERNS, KEYS, PROGRAMS, PACKS, FIRST_RULE = range(6)
 """The lines behind the head."""
 
 
@@ -35,16 +35,13 @@ def written(book: Rulebook, entries: Sequence[IndexEntry]) -> str:
     names = list(book.plains)
     rules = [rule for plain in book.plains.values() for rule in plain["rules"]]
     programs = map(_programs, book.rules)
-    *tables, keys = tables_of(entries)
+    tables, patterns, keys = parted(tables_of(entries))
     rows = [
-        tables,
-        None,
         lazy_programs(),
         [{**plain, "rules": []} for plain in book.plains.values()],
         *zip(rules, entries, programs, strict=True),
     ]
-    lines = list(map(_json, rows))
-    lines[KEYS] = keys
+    lines = [_json(tables), patterns, keys, *map(_json, rows)]
     head = {
         "files": [(len(plain["rules"]), plain["pack"]) for plain in book.plains.values()],
         "ids": [rule.id for rule in book.rules],
@@ -100,7 +97,7 @@ class Checked:
 
     def tables(self) -> IndexTables:
         """The index entries of all rules, as the index uses them."""
-        return as_tables(self._row(TABLES), self._line(KEYS).decode())
+        return as_tables(self._row(TABLES), self._line(PATTERNS).decode(), self._line(KEYS).decode())
 
     def entries(self) -> Sequence[IndexEntry]:
         """The index entries of all rules, each made when it is asked for."""

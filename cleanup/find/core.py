@@ -293,10 +293,11 @@ def _char_text(code: int) -> str:
 def _share(ranges: Ranges) -> float:
     """A rough share of the characters of an English text that are in the ranges."""
     codes = (code for first, last in clip(ranges, EXACT_BLOCKS[:1]) for code in range(first, last + 1))
-    return min(1.0, sum(_frequency(chr(code)) for code in codes) + (0.002 if ranges and ranges[-1][1] > 0xBF else 0))
+    return min(1.0, sum(frequency(chr(code)) for code in codes) + (0.002 if ranges and ranges[-1][1] > 0xBF else 0))
 
 
-def _frequency(char: str) -> float:
+def frequency(char: str) -> float:
+    """A rough share of the characters of an English text that are this one."""
     if char in " \n":
         return 0.15
     if "a" <= char <= "z":

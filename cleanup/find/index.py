@@ -38,27 +38,61 @@ class PatternIndex:
         return self.always.union(self._positions[at - 1] for at in found if at) if len(found) > 1 else self.always
 
 
+FEW_TEXTS = 8
+"""Building an index of all cores takes longer than building one of some for so many texts."""
+
+
 class Cores:
     """The cores of some patterns, by the patterns' numbers; None is for "can match in any text".
 
-    The index is built when it is first asked.
+    An index is built when a text first needs it: for the first texts of those cores of which it has a piece, then of
+    all.
     """
 
-    def __init__(self, cores: Mapping[int, str | None]) -> None:
+    def __init__(self, cores: Mapping[int, str | None], pieces: Mapping[int, Sequence[str]] | None = None) -> None:
+        """`pieces` are those of the cores (see `find.pieces`); a core without them may match in any text."""
         self.numbers = frozenset(cores)
-        self._numbers, self._cores = tuple(cores), tuple(cores.values())
+        self._cores = cores
+        self._pieces = pieces or {}
+        self._texts = 0
+        self._first: list[_Numbered] = []
+        self._left = set(cores)
+        """The cores that are in none of the indexes of the first texts."""
 
     @cached_property
-    def _index(self) -> PatternIndex:
-        return PatternIndex(self._cores)
+    def _all(self) -> _Numbered:
+        return _Numbered(self._cores)
 
     @property
     def always(self) -> frozenset[int]:
         """The patterns that are candidates in every text."""
-        return frozenset(self._numbers[at] for at in self._index.always)
+        return self._all.always
+
+    def candidates(self, text: str, encoded: str | bytes) -> frozenset[int]:
+        """The patterns that can match in the text; `encoded` is the text as RE2 reads it."""
+        if not self._pieces or self._texts >= FEW_TEXTS:
+            return self._all.candidates(encoded)
+        self._texts += 1
+        near = {number for number in self._left if self._may_match(number, text)}
+        if near:
+            self._first.append(_Numbered({number: self._cores[number] for number in near}))
+            self._left -= near
+        return frozenset().union(*(index.candidates(encoded) for index in self._first))
+
+    def _may_match(self, number: int, text: str) -> bool:
+        pieces = self._pieces.get(number)
+        return not pieces or any(map(text.__contains__, pieces))
+
+
+class _Numbered:
+    """An index of some cores by the numbers of their patterns."""
+
+    def __init__(self, cores: Mapping[int, str | None]) -> None:
+        self._numbers = tuple(cores)
+        self._index = PatternIndex(tuple(cores.values()))
+        self.always = frozenset(self._numbers[at] for at in self._index.always)
 
     def candidates(self, text: str | bytes) -> frozenset[int]:
-        """The patterns that can match in the text."""
         return frozenset(self._numbers[at] for at in self._index.candidates(text))
 
 

@@ -10,11 +10,7 @@ from typing import NamedTuple
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
 from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
-from cleanup.find.index import Cores, EachCore
-
-FEW_TEXTS = 8
-"""Building the larger index of long runs costs more than it saves on so few texts."""
-
+from cleanup.find.index import FEW_TEXTS, Cores, EachCore
 
 SHORT_BODY = BODY_CHARS // 2
 """No line that reads like running text is shorter, in any script."""
@@ -35,6 +31,8 @@ class LineEntry(NamedTuple):
     """The longest line that the pattern matches; 0 where there is no limit."""
     loose: bool
     """Whether the pattern has no word of its own, and so no business with running text."""
+    pieces: tuple[str, ...] = ()
+    """Strings of which a line must hold one for the core to match; empty for none."""
 
 
 class LineTables(NamedTuple):
@@ -44,12 +42,14 @@ class LineTables(NamedTuple):
     cores: Sequence[str | None]
     widths: Sequence[int]
     loose: Sequence[bool]
+    pieces: Sequence[Sequence[str]]
 
 
 def line_tables(entries: Collection[LineEntry]) -> LineTables:
     """The tables of some line patterns, which are known by number from 0 on."""
     rows = anchor_rows((entry.anchors, entry.also) for entry in entries)
-    return LineTables(rows, [e.core for e in entries], [e.width for e in entries], [e.loose for e in entries])
+    columns = zip(*((e.core, e.width, e.loose, e.pieces) for e in entries), strict=True) if entries else ([],) * 4
+    return LineTables(rows, *map(list, columns))
 
 
 class LineIndex:
@@ -113,14 +113,16 @@ class Look:
         """`by_anchor` are those that are looked up by their anchors."""
         self._widths = widths = tables.widths
         cores = {number: core for number, core in enumerate(tables.cores) if number not in by_anchor}
-        self._cores = Cores(cores)
+        pieces = dict(enumerate(tables.pieces))
+        self._cores = Cores(cores, pieces)
         self._each = EachCore(cores)
         self._body_cores = Cores(
             {
                 number: core
                 for number, core in cores.items()
                 if not tables.loose[number] and not 0 < widths[number] < SHORT_BODY
-            }
+            },
+            pieces,
         )
         self._anchored = AnchorTable(tables.anchors.only(by_anchor), anchors)
 
@@ -143,7 +145,8 @@ class Look:
             if line.text:
                 (body if line.is_body else others)[at] = line.text
         for cores, lines in ((self._cores, others), (self._body_cores, body)):
-            for number in filter(may_fit, cores.candidates("\n".join(lines.values())) if lines else ()):
+            text = "\n".join(lines.values())
+            for number in filter(may_fit, cores.candidates(text, text) if lines else ()):
                 found.setdefault(number, set()).update(self._matched_by(number, lines))
         return found
 

@@ -27,7 +27,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 21
+FORMAT = 23
 """Raised when what the cache holds changes."""
 
 

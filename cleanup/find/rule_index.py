@@ -36,13 +36,18 @@ class IndexEntry(NamedTuple):
     """A longer core, asked of what anchors or core let through; empty for none."""
     also: tuple[str, ...] = ()
     """Other anchors; a text must have one of these, too, where there are any."""
+    pieces: tuple[str, ...] = ()
+    """Strings of which a text must hold one for the core to match; empty for none."""
 
 
 def as_entry(row: Sequence[Any]) -> IndexEntry:
     """The entry that JSON has as nested lists."""
-    anchors, core, always, lines, keys, gate, also = row
-    entries = tuple(LineEntry(tuple(first), tuple(others), *rest) for first, others, *rest in lines)
-    return IndexEntry(tuple(anchors), core, always, entries, tuple(keys), gate, tuple(also))
+    anchors, core, always, lines, keys, gate, also, pieces = row
+    entries = tuple(
+        LineEntry(tuple(first), tuple(others), line_core, width, loose, tuple(line_pieces))
+        for first, others, line_core, width, loose, line_pieces in lines
+    )
+    return IndexEntry(tuple(anchors), core, always, entries, tuple(keys), gate, tuple(also), tuple(pieces))
 
 
 class IndexTables(NamedTuple):
@@ -52,6 +57,7 @@ class IndexTables(NamedTuple):
     cores: Sequence[str]
     always: Sequence[int]
     gates: Sequence[str]
+    pieces: Sequence[Sequence[str]]
     lines: LineTables
     rule_of_line: Sequence[int]
     """The rule that has a line pattern; those of a rule stand together."""
@@ -70,17 +76,27 @@ def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
         [entry.core for entry in entries],
         [position for position, entry in enumerate(entries) if entry.always],
         [entry.gate for entry in entries],
+        [entry.pieces for entry in entries],
         line_tables([line for entry in entries for line in entry.lines]),
         [position for position, entry in enumerate(entries) for _ in entry.lines],
         ROW.join(["", *(f"{key}{CELL}{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""]),
     )
 
 
-def as_tables(row: Sequence[Any], keys: str) -> IndexTables:
-    """The tables that JSON has as nested lists, and the keys, which need no JSON."""
-    anchors, cores, always, gates, (line_anchors, *columns), rule_of_line = row
-    lines = LineTables(AnchorRows(*line_anchors), *columns)
-    return IndexTables(AnchorRows(*anchors), cores, always, gates, lines, rule_of_line, keys)
+def parted(tables: IndexTables) -> tuple[Sequence[Any], str, str]:
+    """The tables as nested lists for JSON, and as plain text, which is read far sooner, the patterns and the keys."""
+    anchors, cores, always, gates, pieces, lines, rule_of_line, keys = tables
+    columns = cores, gates, [core or "" for core in lines.cores]
+    row = anchors, always, pieces, lines._replace(cores=[]), rule_of_line
+    return row, CELL.join(map(ROW.join, columns)), keys
+
+
+def as_tables(row: Sequence[Any], patterns: str, keys: str) -> IndexTables:
+    """The tables of which `parted` made these parts."""
+    anchors, always, pieces, (line_anchors, _, *columns), rule_of_line = row
+    cores, gates, line_cores = (column.split(ROW) for column in patterns.split(CELL))
+    lines = LineTables(AnchorRows(*line_anchors), [core or None for core in line_cores], *columns)
+    return IndexTables(AnchorRows(*anchors), cores, always, gates, pieces, lines, rule_of_line, keys)
 
 
 class LineKeys:
@@ -128,7 +144,7 @@ class RuleIndex:
         cores: dict[int, str | None] = {at: core for at, core in enumerate(tables.cores) if core}
         self._core_of = cores | dict.fromkeys(tables.always)
         self._gate_of = {at: gate for at, gate in enumerate(tables.gates) if gate}
-        self._cores = Cores(self._core_of)
+        self._cores = Cores(self._core_of, dict(enumerate(tables.pieces)))
         self._each_gate = EachCore(self._gate_of)
         self._texts = 0
         self._seen: Counter[int] = Counter()
@@ -147,15 +163,15 @@ class RuleIndex:
         found.update(self._by_line.rules(document.line_keys.keys()))
         learning = self._texts < FIRST_TEXTS
         if learning:
-            found |= self._cores.candidates(document.encoded)
+            found |= self._cores.candidates(document.text, document.encoded)
             self._texts += 1
             self._seen.update(found)
             asked = frozenset[int]()
         else:
             asked = self._gates.numbers
             found -= asked
-            found |= self._gates.candidates(document.encoded)
-            found |= self._seldom.candidates(document.encoded)
+            found |= self._gates.candidates(document.text, document.encoded)
+            found |= self._seldom.candidates(document.text, document.encoded)
         gated = self._each_gate.numbers & found - asked
         found.difference_update([at for at in gated if not self._each_gate.may_match(at, document.encoded)])
         if learning:

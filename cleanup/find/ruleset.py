@@ -117,6 +117,7 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     """Work out when a rule can match."""
     from cleanup.find.anchors import anchors_of
     from cleanup.find.core import core_of, gate_of, without_properties
+    from cleanup.find.pieces import pieces_of
 
     find = rule.find
     if find.languagetool:
@@ -125,15 +126,17 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         detector = builtin.module(find.builtin)
         if hasattr(detector, "anchors"):
             return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **find.options}))))
-        core = detector.core(find.options) if hasattr(detector, "core") else detector.CORE
-        return IndexEntry(core=without_properties(core) if core else "", always=core is None)
+        written = detector.core(find.options) if hasattr(detector, "core") else detector.CORE
+        wide = without_properties(written) if written else ""
+        return IndexEntry(core=wide, always=written is None, pieces=pieces_of(wide))
     if find.pattern:
         anchors = anchors_of(find.pattern, regex.MULTILINE)
         core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None
         gate = gate_of(find.pattern, regex.MULTILINE)
         always = anchors is None and core is None
         first, also = anchors or ((), ())
-        return IndexEntry(first, core or "", always, gate=gate if gate and gate != core else "", also=also)
+        also_asked = gate if gate and gate != core else ""
+        return IndexEntry(first, core or "", always, gate=also_asked, also=also, pieces=pieces_of(core or ""))
     if find.line_pattern or find.block is not None:
         patterns = find.line_pattern or (find.block.begin if find.block is not None else ())
         return IndexEntry(lines=tuple(map(line_entry, patterns)))
@@ -147,12 +150,14 @@ def line_entry(pattern: str) -> LineEntry:
     """Work out when a line pattern can match."""
     from cleanup.find.anchors import FREQUENT_ANCHORS, anchors_of, price
     from cleanup.find.core import line_core_of
+    from cleanup.find.pieces import pieces_of
 
     anchors = anchors_of(pattern, regex.MULTILINE, line=True)
     first, also = anchors or ((), ())
     frequent = anchors is None or price(first) * (price(also) if also else 1) > FREQUENT_ANCHORS
     core = line_core_of(pattern, regex.MULTILINE) if frequent else None
-    return LineEntry(first, also, core, line_width(pattern), loose=anchors is None)
+    pieces = pieces_of(core) if core and anchors is None else ()
+    return LineEntry(first, also, core, line_width(pattern), loose=anchors is None, pieces=pieces)
 
 
 def line_width(pattern: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleanup import Cleaner
+from cleanup.find.rule_index import CELL, ROW
 
 PACK = """\
 pack: {id: mine, version: 1.0.0}
@@ -58,3 +59,9 @@ def test_a_damaged_cache_is_made_anew(pack: Path, tmp_path: Path, at: int) -> No
         data[at] ^= 1
         file.write_bytes(data)
     assert Cleaner(rules=[pack], cache=cache).fix("It is teh end.").text == "It is the end."
+
+
+def test_no_core_holds_what_the_cache_sets_between_them() -> None:
+    for entry in Cleaner().rules.entries:
+        cores = [entry.core, entry.gate, *(line.core or "" for line in entry.lines)]
+        assert not {ROW, CELL} & set("".join(cores))
