@@ -7,25 +7,27 @@ import re
 from typing import NamedTuple
 
 PAGES = (
-    "sloppy-windows-1252",
-    "sloppy-windows-1250",
-    "sloppy-windows-1251",
-    "sloppy-windows-1253",
-    "sloppy-windows-1254",
-    "sloppy-windows-1257",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "windows-1257",
     "macroman",
     "cp437",
     "cp850",
 )
 """The code pages in which UTF-8 gets read by mistake, likely ones first; C1 controls (Latin-1) count in all of them."""
 LEADS = {
-    "sloppy-windows-1251": "ВГДЕРСв",
-    "sloppy-windows-1253": "ΒΓΔΕΞΟβ",
+    "windows-1251": "ВГДЕРСв",
+    "windows-1253": "ΒΓΔΕΞΟβ",
     "macroman": "¬√ƒ≈–—‚Ô\uf8ff",
     "cp437": "┬├─┼╨╤Γ",
     "cp850": "┬├─┼ðÐÔ",
 }
 """The first characters that count in a page; others begin sequences in right text ("“é" is one in Mac Roman)."""
+SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""The bytes of one character, each as the character of its number."""
 
 
 class Sequence(NamedTuple):
@@ -39,11 +41,13 @@ class Sequence(NamedTuple):
 
 @functools.cache
 def byte_of(page: str) -> dict[str, int]:
-    """The byte (0x80 and up) of each character of a code page; C1 controls are bytes of their own in every page."""
-    import ftfy.bad_codecs  # noqa: F401  (registers the sloppy code pages)
+    """The byte (0x80 and up) of each character of a code page; C1 controls are bytes of their own in every page.
 
+    What a page leaves undefined is read as Latin-1, as browsers and ftfy's "sloppy" code pages do.
+    """
     table = {chr(byte): byte for byte in range(0x80, 0xA0)}
-    table.update({bytes([byte]).decode(page): byte for byte in range(0x80, 0x100)})
+    chars = bytes(range(0x80, 0x100)).decode(page, "replace")
+    table.update({chr(byte) if char == "\ufffd" else char: byte for byte, char in enumerate(chars, 0x80)})
     return table
 
 
@@ -59,24 +63,32 @@ def classes(page: str) -> tuple[str, str, str, str]:
     return chars(0xC2, 0xDF, only), chars(0xE0, 0xEF, only), chars(0xF0, 0xF4, only), chars(0x80, 0xBF)
 
 
+class _AsBytes(dict[int, int]):
+    """Maps the characters of a page to their bytes, ASCII to itself, all others to 0."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = 0
+        return 0
+
+
 @functools.cache
-def sequence_pattern(page: str) -> re.Pattern[str]:
-    """Matches one sequence."""
-    two, three, four, more = (re.escape(chars) for chars in classes(page))
-    forms = [f"[{lead}][{more}]{{{count}}}" for lead, count in ((two, 1), (three, 2), (four, 3)) if lead]
-    return re.compile("|".join(forms))
+def _as_bytes(page: str) -> _AsBytes:
+    only = LEADS.get(page)
+    table = byte_of(page).items()
+    known = {ord(char): byte for char, byte in table if only is None or byte <= 0xBF or char in only}
+    return _AsBytes(known | {code: code for code in range(0x80)})
 
 
 def sequences(text: str, page: str, start: int, end: int) -> list[Sequence]:
     """All sequences of a page between two offsets, in order."""
-    table = byte_of(page)
+    as_bytes = text[start:end].translate(_as_bytes(page))
     found = []
-    for match in sequence_pattern(page).finditer(text, start, end):
+    for match in SEQUENCE.finditer(as_bytes):
         try:
-            char = bytes(map(table.__getitem__, match.group())).decode("utf-8")
+            char = match.group().encode("latin-1").decode("utf-8")
         except UnicodeDecodeError:
             continue
-        found.append(Sequence(match.start(), match.end(), char, page))
+        found.append(Sequence(start + match.start(), start + match.end(), char, page))
     return found
 
 
