@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanup.lazy.patterns import lazily_re
+from cleanup.lazy.patterns import lazily, lazily_re
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 SENTENCE_ENDS, CLOSING = tuple(".!?…:;。！？।۔؟"), "\"'”’»)]」』"
-UNSPACED = lazily_re(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = lazily(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 BODY_CHARS, BODY_WORDS = 60, 10
 """A line of the running text is at least this long, and ends like a sentence."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
 
 WORD = r"\p{Lu}[\p{L}’'-]*\p{Ll}"
-PAIR = lazily(rf"\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b", regex.V0)
+PAIR = lazily(rf"(?V0)\b(?P<left>{WORD}\.?) (?:\p{{Lu}}\. )?(?P<right>{WORD})\b")
 HONORIFICS = frozenset(
     ("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sen. Rep. Gov. Gen. Col. Prof. Sir Lord Lady Judge Justice").split()
 )

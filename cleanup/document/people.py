@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleanup.document.words import undoubled
 from cleanup.lazy.patterns import lazily
 from cleanup.lazy.remembered import REMEMBERED
 from cleanup.rulebook.lexicons import Lexicons
@@ -119,7 +120,6 @@ LETTERS = str.maketrans(
         " ": "",
     }
 )
-DOUBLED = lazily(r"(.)\1+")
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -128,7 +128,7 @@ def key(word: str) -> str:
     text = plain(word)
     for cluster, single in CLUSTERS:
         text = text.replace(cluster, single)
-    return str(DOUBLED.sub(r"\1", text.translate(LETTERS)))
+    return undoubled(text.translate(LETTERS))
 
 
 @functools.lru_cache(maxsize=16384)

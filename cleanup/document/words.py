@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -62,3 +63,15 @@ def occurrences(text: str, needle: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(needle, at + 1)
+
+
+def first_alone(text: str, word: str) -> int:
+    """Where a word first stands with no letter on either side; -1 for nowhere."""
+    ends = ((at, at + len(word)) for at in occurrences(text, word))
+    alone = (at for at, end in ends if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()))
+    return next(alone, -1)
+
+
+def undoubled(text: str) -> str:
+    """The text with each character once where it stands twice or more in a row."""
+    return "".join(character for character, _ in itertools.groupby(text))

@@ -3,12 +3,13 @@
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.document.lines import Line
 from cleanup.lazy.patterns import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 ZONE_NAMES = ("url", "email", "handle", "tag", "code", "file", "html", "markdown")
 
@@ -25,7 +26,7 @@ INLINE = lazily(
         (?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|csv|json|jsonl|ya?ml|toml|txt|md|html?|xml|css|js|ts|tsx
         |py|rb|rs|go|java|php|sh|zip|tar|gz|mp[34]|exe|dll|ini|cfg|log)\b )
 """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 HINTS = tuple(map(re.compile, (r"\.(?=\w{2,5})(?<=\w.)", "@", "#", "://", r"www\.")))
 """One of these stands in every inline zone but code; a pattern as long as INLINE is tried only on the words around it.
@@ -64,7 +65,7 @@ def find_zones(text: str, lines: Sequence[Line]) -> list[Zone]:
     return sorted(zones, key=lambda zone: zone.start)
 
 
-def _inline(text: str, lines: Sequence[Line]) -> Iterator[regex.Match[str]]:
+def _inline(text: str, lines: Sequence[Line]) -> Iterator["regex.Match[str]"]:
     """The inline zones in the stretches of text that can hold one."""
     for first, after in _stretches(text, lines):
         yield from INLINE.finditer(text, first, after)

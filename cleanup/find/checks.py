@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 import regex
@@ -15,7 +16,7 @@ from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.lexicons import Lexicons
 from cleanup.rulebook.model import Guard, Rule, guards_of
 
-WITHIN = regex.compile(r"\d+ words|paragraph|document")
+WITHIN = re.compile(r"\d+ words|paragraph|document")
 
 
 def problems(rules: tuple[Rule, ...], lexicons: Lexicons, files: Collection[str]) -> Iterator[Problem]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.find.patterns import compiled
 from cleanup.rulebook.model import Guard
+
+if TYPE_CHECKING:
+    import regex
 
 REACH = 200
 """Code points that `before` and `after` see."""

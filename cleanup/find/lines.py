@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
 from cleanup.document.lines import Line, line_key
@@ -14,6 +13,9 @@ from cleanup.find.hit import Hit
 from cleanup.find.line_index import LineIndex
 from cleanup.find.patterns import compiled
 from cleanup.rulebook.model import Block, Place
+
+if TYPE_CHECKING:
+    import regex
 
 
 def stands_at(document: Document, number: int, where: Place) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.document.words import WORD, fold
 from cleanup.find.hit import Hit
+from cleanup.lazy.programs import compile_pattern
 from cleanup.lazy.remembered import Remembered
 from cleanup.rulebook.model import Case
 
@@ -29,8 +29,8 @@ def literal_pattern(literal: str) -> str:
         if piece.isspace()
         else "['’]"
         if piece in APOSTROPHES
-        else regex.escape(piece)
-        for piece in regex.splititer(r"(\s+|['’])", literal)
+        else re.escape(piece)
+        for piece in re.split(r"(\s+|['’])", literal)
         if piece
     )
     front = r"(?<![\p{L}\p{N}_])" if WORD.match(literal[:1]) else ""
@@ -137,8 +137,8 @@ class LiteralDetector:
             return
         writings = [form for literal in present for form in forms(literal, self.case)]
         pattern = "|".join(literal_pattern(form) for form in sorted(writings, key=len, reverse=True))
-        flags = regex.IGNORECASE if self.case is Case.FOLD else 0
-        for match in regex.finditer(pattern, document.text, flags):
+        flags = re.IGNORECASE if self.case is Case.FOLD else 0
+        for match in compile_pattern(pattern, flags).finditer(document.text):
             found = match.group()
             literal = self._by_key[key(found).lower() if self.case is Case.FOLD else key(found)]
             right = self.right.get(literal)

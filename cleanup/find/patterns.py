@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.lazy.programs import Program, compile_pattern, programs_of
 from cleanup.rulebook.model import Find
 
-FLAGS = regex.MULTILINE
+if TYPE_CHECKING:
+    import regex
+
+FLAGS = int(re.MULTILINE)
+"""The same number in `regex`."""
 
 
 @functools.cache
@@ -29,7 +33,7 @@ def patterns_of(find: Find) -> tuple[str, ...]:
 
 def rule_programs(patterns: Iterable[str]) -> dict[str, Program]:
     """What is to be kept of patterns of rules, so that `compiled` has less to do."""
-    return programs_of(dict.fromkeys(patterns, int(FLAGS)))
+    return programs_of(dict.fromkeys(patterns, FLAGS))
 
 
 class PatternDetector:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-import regex
-
 from cleanup.document.document import Document
 from cleanup.document.lines import line_key
 from cleanup.find import builtin
@@ -17,7 +15,7 @@ from cleanup.find.hit import Hit
 from cleanup.find.line_index import LineEntry, LineIndex
 from cleanup.find.lines import BlockDetector, LineDetector
 from cleanup.find.literals import LiteralDetector
-from cleanup.find.patterns import PatternDetector
+from cleanup.find.patterns import FLAGS, PatternDetector
 from cleanup.find.rule_index import IndexEntry, IndexTables, RuleIndex, tables_of
 from cleanup.lazy.on_demand import MadeOnce
 from cleanup.rulebook.errors import Problem
@@ -116,7 +114,7 @@ class RuleSet:
 def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
     """Work out when a rule can match."""
     from cleanup.find.anchors import anchors_of
-    from cleanup.find.core import core_of, gate_of, without_properties
+    from cleanup.find.core import core_as_written, core_of, gate_of
     from cleanup.find.pieces import pieces_of
 
     find = rule.find
@@ -127,12 +125,12 @@ def index_entry(rule: Rule, lexicons: Lexicons) -> IndexEntry:
         if hasattr(detector, "anchors"):
             return IndexEntry(tuple(sorted(detector.anchors(lexicons, {**detector.OPTIONS, **find.options}))))
         written = detector.core(find.options) if hasattr(detector, "core") else detector.CORE
-        wide = without_properties(written) if written else ""
+        wide = core_as_written(written) if written else ""
         return IndexEntry(core=wide, always=written is None, pieces=pieces_of(wide))
     if find.pattern:
-        anchors = anchors_of(find.pattern, regex.MULTILINE)
-        core = core_of(find.pattern, regex.MULTILINE) if anchors is None else None
-        gate = gate_of(find.pattern, regex.MULTILINE)
+        anchors = anchors_of(find.pattern, FLAGS)
+        core = core_of(find.pattern, FLAGS) if anchors is None else None
+        gate = gate_of(find.pattern, FLAGS)
         always = anchors is None and core is None
         first, also = anchors or ((), ())
         also_asked = gate if gate and gate != core else ""
@@ -152,10 +150,10 @@ def line_entry(pattern: str) -> LineEntry:
     from cleanup.find.core import line_core_of
     from cleanup.find.pieces import pieces_of
 
-    anchors = anchors_of(pattern, regex.MULTILINE, line=True)
+    anchors = anchors_of(pattern, FLAGS, line=True)
     first, also = anchors or ((), ())
     frequent = anchors is None or price(first) * (price(also) if also else 1) > FREQUENT_ANCHORS
-    core = line_core_of(pattern, regex.MULTILINE) if frequent else None
+    core = line_core_of(pattern, FLAGS) if frequent else None
     pieces = pieces_of(core) if core and anchors is None else ()
     return LineEntry(first, also, core, line_width(pattern), loose=anchors is None, pieces=pieces)
 
@@ -165,7 +163,7 @@ def line_width(pattern: str) -> int:
     from cleanup.find.pattern_tree import read, width
 
     try:
-        widest = max(map(width, read(pattern, regex.MULTILINE)), default=0)
+        widest = max(map(width, read(pattern, FLAGS)), default=0)
     except Exception:  # the parser is private: what it does not know has no limit
         return 0
     return int(widest) if widest != float("inf") else 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
-
-import regex
+from typing import TYPE_CHECKING, Any, cast
 
 from cleanup.lazy.programs import Program, compile_pattern, programs_of
+
+if TYPE_CHECKING:
+    import regex
 
 _made: dict[str, int] = {}
 """All patterns that were asked for, with their flags."""

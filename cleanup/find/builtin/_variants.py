@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from cleanup.document.people import FINAL_V, Person, people_of, plain, public_office
+from cleanup.document.words import undoubled
 from cleanup.lazy.patterns import lazily
 from cleanup.lazy.remembered import REMEMBERED
 from cleanup.rulebook.lexicons import Lexicons
@@ -20,7 +21,6 @@ SAME_SOUND = (
 LOOSE = lazily(r"[aeiouy]+")
 TIGHT = ((lazily(r"[iyj]?[eiyj]+"), "i"), (lazily(r"ou|oo"), "u"))
 W_FOR_U, SILENT_END = lazily(r"w(?=[^aeiouy])"), lazily(r"(?<=\p{L})h|a$")
-DOUBLED = lazily(r"(\p{L})\1+")
 JOINTS = lazily(r"[’'`‘ʼ-]")
 APPOSITION = lazily(r",[ \u00a0](?P<words>(?:[\p{L}’'-]+[ \u00a0]){0,5}[\p{L}-]+)")
 OF_THE = lazily(r"^ of(?: the)?(?: [\p{L}’'-]+){1,4}$")
@@ -38,7 +38,7 @@ def _sound(word: str, steady: bool) -> str:
         return str(FINAL_V.sub("v", text.replace("h", "g")))
     text = W_FOR_U.sub("u", text).replace("w", "v").replace("z", "s")
     text = LOOSE.sub("a", text)
-    return str(DOUBLED.sub(r"\1", SILENT_END.sub("", text)))
+    return undoubled(SILENT_END.sub("", text))
 
 
 def accepted_variant(word: str, right: str, person: Person) -> bool:

@@ -5,14 +5,14 @@ The name stands behind the text, or before it below a title: a name that stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.find.builtin._labels import filled, like_headline
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
+from cleanup.lazy.programs import compile_pattern
 
 OPTIONS: dict[str, str] = {}
 CORE = r"(?i)\b(?:by|from|of|author:?) \p{Lu}|\p{Lu}\pL+ \p{Lu}\pL+"
@@ -36,7 +36,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
             continue
         if not titled or not (document.in_head(number) or document.in_tail(number)):
             continue
-        if document.text.count(line.text) > 1 and regex.search(
-            SAYS_SO.replace("{name}", regex.escape(line.text)), document.text
-        ):
+        if document.text.count(line.text) > 1 and _is_author(line.text, document.text):
             yield Hit(line.start, line.end)
+
+
+def _is_author(name: str, text: str) -> bool:
+    """Whether the page says that somebody of this name wrote the text."""
+    return compile_pattern(SAYS_SO.replace("{name}", re.escape(name))).search(text) is not None

@@ -8,13 +8,16 @@ from __future__ import annotations
 import bisect
 import itertools
 import operator
+import re
 from collections.abc import Iterator, Mapping
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 OPTIONS = {"size": "word"}
 CORE = None
@@ -37,7 +40,7 @@ PHRASE = lazily(
 SENTENCE = lazily(
     r"(?<=^|[.!?][\"”’)]?[ \u00a0])(?P<sentence>\p{Lu}[^.!?\n“”\"]{40,300}[.])(?P<fix>[ \u00a0](?P=sentence))"
     r"(?=[ \u00a0]|$)",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 MARKS_BEHIND = ".,;:”"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.find.builtin.doubled_run import repeated
@@ -18,7 +17,7 @@ BEFORE_ENDING = 3
 
 TWICE = lazily(
     r"(?<=[ \u00a0]|^)(?P<word>\p{Ll}+)(?P<fix>[ \u00a0](?P=word))(?=[ \u00a0]\p{L})(?![ \u00a0](?P=word)[ \u00a0])",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 
 

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 OPTIONS = {"kind": "unicode"}
 

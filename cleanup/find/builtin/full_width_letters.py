@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
@@ -19,10 +17,8 @@ CORE = (
 
 _SIGNS = "＃＄％＆＊＋－／＝＠＿￠￡￥"
 KINDS = {
-    "letters": regex.compile(
-        f"[０-９Ａ-Ｚａ-ｚ{_SIGNS}](?:[０-９Ａ-Ｚａ-ｚ{_SIGNS}]|(?<=[０-９0-9])[．，：.](?=[０-９]))*"
-    ),
-    "units": regex.compile("[\u3371-\u337a\u3380-\u33df]+"),
+    "letters": lazily(f"[０-９Ａ-Ｚａ-ｚ{_SIGNS}](?:[０-９Ａ-Ｚａ-ｚ{_SIGNS}]|(?<=[０-９0-9])[．，：.](?=[０-９]))*"),
+    "units": lazily("[\u3371-\u337a\u3380-\u33df]+"),
 }
 LETTER = lazily(r"[\p{L}\p{M}\p{N}]")
 LATIN = lazily(r"[\p{Latin}\p{N}\p{M}]")

@@ -10,14 +10,17 @@ Both halves are known, the whole is not. `kind` says which sort is looked for:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
+from cleanup.document.words import first_alone
 from cleanup.find.builtin._likeness import stands
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
 from cleanup.rulebook.lexicons import Lexicons
+
+if TYPE_CHECKING:
+    import regex
 
 OPTIONS = {"kind": "capitals"}
 
@@ -163,7 +166,7 @@ def _capitals(document: Document) -> Iterator[Hit]:
             continue
         if _is_word(left, document.lexicons) and not right_is_function and _is_word(right, document.lexicons):
             left_is_name = False  # PowerPage
-        both_alone = all(regex.search(rf"(?<!\p{{L}}){half}(?!\p{{L}})", document.text) for half in (left, right))
+        both_alone = all(first_alone(document.text, half) >= 0 for half in (left, right))
         office = right in OFFICES and left in document.lexicons.words("places")
         yield _hit(match, left_is_name and (right_is_function or office or (right_is_name and both_alone)))
 
@@ -175,7 +178,7 @@ def _article(document: Document) -> Iterator[Hit]:
         whole = left + right
         if left not in function_words or _known_whole(whole, document.lexicons) or document.text.count(whole) > 2:
             continue
-        stands_alone = regex.search(rf"(?<!\p{{L}}){right}(?!\p{{L}})", document.text) is not None
+        stands_alone = first_alone(document.text, right) >= 0
         sure = (
             stands_alone
             or right in INSTITUTIONS
@@ -226,15 +229,17 @@ def _tail(document: Document) -> Iterator[Hit]:
 
 def _cuts(word: str, lexicons: Lexicons) -> tuple[int, ...]:
     """Where a verb or a function word may begin inside an unknown word, one of two letters last."""
-    if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower() or _known_whole(word, lexicons):
+    if len(word) < MIN_LEFT + MIN_RIGHT or not word[1:].islower():
         return ()
     short = (len(word) - SHORT,) if word[-SHORT:] in SHORT_RIGHT else ()
-    if not word.isalpha() or word.lower().rstrip("s") in lexicons.words("words"):
+    places = range(MIN_LEFT, len(word) - MIN_RIGHT + 1) if word.isalpha() else ()
+    cuts = tuple(cut for cut in places if _follows(word[:cut], word[cut:], lexicons))
+    if not (cuts or short) or _known_whole(word, lexicons):
+        return ()
+    singular = word.rstrip("s")
+    if singular.lower() in lexicons.words("words") or singular in lexicons.words("demonyms"):
         return short
-    if word.rstrip("s") in lexicons.words("demonyms"):
-        return short
-    places = range(MIN_LEFT, len(word) - MIN_RIGHT + 1)
-    return (*(cut for cut in places if _follows(word[:cut], word[cut:], lexicons)), *short)
+    return cuts + short
 
 
 def _named(word: str, places: tuple[int, ...], document: Document) -> list[int]:
@@ -254,12 +259,13 @@ def _is_name_here(word: str, document: Document) -> bool:
 
 def _ends_before_short(word: str, document: Document) -> bool:
     """Whether a name ends before a word of two letters (`Trumpin a`): it stands alone elsewhere, or a day follows."""
-    behind = regex.search(rf"(?<!\p{{L}}){word}(?!\p{{L}})", document.text)
-    if behind is None:
+    at = first_alone(document.text, word)
+    if at < 0:
         return False
-    if word[-SHORT:] == "on" and BEFORE_DAY.match(document.text, behind.end()):
+    behind = at + len(word)
+    if word[-SHORT:] == "on" and BEFORE_DAY.match(document.text, behind):
         return True
-    return word[:-SHORT] in document.capital_words and BEFORE_NOUN.match(document.text, behind.end()) is not None
+    return word[:-SHORT] in document.capital_words and BEFORE_NOUN.match(document.text, behind) is not None
 
 
 def _follows(left: str, right: str, lexicons: Lexicons) -> bool:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
 from cleanup.find.builtin._mentions import shown
 from cleanup.find.hit import Hit
@@ -24,11 +22,11 @@ CORE = (
 )
 
 KINDS = {
-    "zero-width": regex.compile("[\u200b-\u200d\ufeff]+"),
-    "direction": regex.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"),
-    "soft-hyphen": regex.compile("\xad+"),
-    "control": regex.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]+"),
-    "c1": regex.compile("[\x80-\x9f]+"),
+    "zero-width": lazily("[\u200b-\u200d\ufeff]+"),
+    "direction": lazily("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"),
+    "soft-hyphen": lazily("\xad+"),
+    "control": lazily("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]+"),
+    "c1": lazily("[\x80-\x9f]+"),
 }
 WORD_INSIDE = lazily("\\p{Ll}[\x82\x84\x86\x87\x89\x8b\x93\x94\x9b]\\p{Ll}")
 """A low mark, a quotation mark or a dagger inside a word."""

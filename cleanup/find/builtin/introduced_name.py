@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document.document import Document
 from cleanup.document.people import distance, plain, transliteration
+from cleanup.document.words import undoubled
 from cleanup.find.builtin._minority import in_minority
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
@@ -23,7 +24,6 @@ CORE = r"\p{Lu}\p{Ll}{2}"
 SHORTEST, SHORTEST_WITH_OTHER_VOWEL = 5, 7
 VOWELS = frozenset("aeiouy")
 TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
-DOUBLED = lazily(r"(\p{L})\1")
 GLIDE = lazily(r"(?<=[aeiou])y(?=e)")
 BEFORE = lazily(r"(?P<word>\p{Lu}[\p{L}’'-]*\.?)[ \u00a0]$")
 STRANGER = lazily(r"\b(?:an?|one|another)[ \u00a0](?:Mr|Mrs|Ms|Dr)\.?[ \u00a0]$")
@@ -78,7 +78,7 @@ def _skeleton(word: str, lexicons: Lexicons) -> str:
 
 def _one_transliteration(word: str) -> str:
     """A form that ways of writing a name share: Dorofeyev and Dorofeev, Lestyani and Lestiani."""
-    return str(DOUBLED.sub(r"\1", transliteration(GLIDE.sub("", word))))
+    return undoubled(transliteration(GLIDE.sub("", word)))
 
 
 def _spelt_out(word: str) -> str:

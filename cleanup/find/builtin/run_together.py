@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from cleanup.document.document import Document
-from cleanup.document.words import occurrences
+from cleanup.document.words import first_alone, occurrences
 from cleanup.find.builtin.glued_words import VERB_AFTER_NAME
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
@@ -90,8 +88,6 @@ def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool] | None:
     """Where the second word begins, and whether no other reading is left; None where it is one word."""
     if len(word) < SHORT + 3 or not word.isascii() or not word.isalpha():
         return None
-    if word in lexicons.words("words") or word in lexicons.words("run-together-exceptions"):
-        return None
     common = lexicons.words("common-words")
     found: list[tuple[int, bool]] = []
     for at in range(SHORT, len(word) - 1):
@@ -102,7 +98,9 @@ def _cut(word: str, lexicons: Lexicons) -> tuple[int, bool] | None:
             found.append((at, True))
         elif right in LAST and len(left) >= REST and left in common and (right not in VERBS or left.endswith("s")):
             found.append((at, len(right) > SHORT or INFLECTED.fullmatch(left) is not None))
-    if found and _may_be_misspelt(word, lexicons):
+    if not found or word in lexicons.words("words") or word in lexicons.words("run-together-exceptions"):
+        return None
+    if _may_be_misspelt(word, lexicons):
         return None
     if len(found) == 1:
         return found[0]
@@ -139,7 +137,7 @@ def _acronym(document: Document) -> Iterator[Hit]:
             continue
         if document.text.count(whole) > 1 or right.lower() not in common:
             continue
-        alone = regex.search(rf"(?<!\p{{L}}){left}(?!\p{{L}})", document.text) is not None
+        alone = first_alone(document.text, left) >= 0
         if not alone and left not in lexicons.words("organisations"):
             continue
         follows = right.lower() in functions or (

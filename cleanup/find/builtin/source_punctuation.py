@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
+from cleanup.lazy.programs import compile_pattern
 
 OPTIONS = {"marks": ""}
 
@@ -18,7 +18,7 @@ CLOSERS = {
     "،": ",", "؛": ";", "؟": "?", "……": "…",
 }  # fmt: skip
 OPENERS = {"（": "(", "［": "[", "「": "“", "『": "“", "《": "“", "〈": "“", "【": "["}
-OTHER_SCRIPT = lazily(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Arabic}--\p{P}--\p{N}]", regex.V1)
+OTHER_SCRIPT = lazily(r"(?V1)[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Arabic}--\p{P}--\p{N}]")
 LATIN = lazily(r"[\p{Latin}\p{N}]")
 SKIPPED = lazily(r"[\s\p{P}\p{S}]")
 BLANKS = " \t\u00a0\u202f\u3000"
@@ -27,14 +27,14 @@ CLOSING = ",.;:!?)]”’\"'」』》，。！？；：）…"
 
 def core(options: Mapping[str, str]) -> str:
     """The RE2 pattern of the marks."""
-    return "|".join(map(regex.escape, options.get("marks", "").split()))
+    return "|".join(map(re.escape, options.get("marks", "").split()))
 
 
 def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """Each of the `marks` that stands between Latin letters or digits, with the spacing that its ASCII form wants."""
     marks = sorted(options["marks"].split(), key=len, reverse=True)
     text = document.text
-    for match in regex.finditer("|".join(map(regex.escape, marks)), text):
+    for match in compile_pattern("|".join(map(re.escape, marks))).finditer(text):
         start, end = match.span()
         if _in_latin(text, start, end) and not _named(text, start, end):
             yield _hit(text, start, end, match.group())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.find.hit import Hit
@@ -57,10 +56,10 @@ PHRASE = lazily(
     rf"\.[ \u00a0](?P<fix>{OPENING}"
     r"(?:[ \u00a0](?:(?:Mrs?|Ms|Dr)\.(?=[ \u00a0])|[\p{L}\p{N}][\p{L}\p{N}’'%-]*)){1,10})"
     r"(?=\.[”\"’]?(?:[ \u00a0][\p{Lu}“]|[ \t]*\r?$))",
-    regex.MULTILINE,
+    re.MULTILINE,
 )
 LAST_WORD = lazily(r"[\p{L}\p{N}%’)]{2,}$")
-LONE_WORD = lazily(r"(?<=[\p{Ll}\p{N}][.!?][ \u00a0])\p{Lu}\p{Ll}+[.!?](?=[ \u00a0]\p{Lu}|[ \t]*$)", regex.MULTILINE)
+LONE_WORD = lazily(r"(?<=[\p{Ll}\p{N}][.!?][ \u00a0])\p{Lu}\p{Ll}+[.!?](?=[ \u00a0]\p{Lu}|[ \t]*$)", re.MULTILINE)
 ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col sen rep gov vs no jr sr inc co ltd etc".split())
 SENTENCE_END = lazily(r"[.!?…][”’)]?[ \u00a0]")
 WORD = lazily(r"[\p{L}\p{N}][\p{L}\p{N}’'%-]*")

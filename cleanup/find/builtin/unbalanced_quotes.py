@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-import regex
+from typing import TYPE_CHECKING
 
 from cleanup.document.document import Document
 from cleanup.document.lines import Paragraph
 from cleanup.find.hit import Hit
 from cleanup.lazy.patterns import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 OPTIONS = {"missing": "closing"}
 CORE = "[“”]"

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import regex
 
 from cleanup.document.document import Document
 from cleanup.document.words import WORD
@@ -30,7 +29,7 @@ NO_WORD = ("", "0"), (":", "A"), ("[", "a"), ("{", chr(0x10FFFF))
 """Bounds of what begins with no letter or digit of ASCII."""
 
 
-SMALL_TEXT, FEW_ASKS = 2000, 12
+SMALL_TEXT, FEW_ASKS = 2000, 4
 """So often the phrases of a text of so many characters are looked up by their first words; more often a table of all
 words pays."""
 
@@ -146,7 +145,7 @@ def _with_article(document: Document, hit: Hit) -> Hit:
 
 def article_for(phrase: str, lexicons: Lexicons) -> str:
     """The indefinite article that a phrase wants."""
-    word = regex.split(r"[ \u00a0]", phrase, maxsplit=1)[0]
+    word = re.split(r"[ \u00a0]", phrase, maxsplit=1)[0]
     exceptions = _exceptions(lexicons)
     for form in (word, word.partition("-")[0]):
         if form in exceptions:
