@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cleanup.engine.finding import Result
-from cleanup.rates.lock import MILLION, Row, shipped_rates
+from cleanup.rates.lock import MILLION, Rates, Row, rates_in, rates_of, shipped_lock, shipped_rates
 from cleanup.rulebook.model import category_of
 
 PRIOR_SHAPE = 0.1
@@ -59,17 +59,12 @@ class _Moments(NamedTuple):
 class Posteriors:
     """What is believed of each measured rule."""
 
-    def __init__(self, rows: Mapping[str, Row]) -> None:
-        self.rows = rows
-        hits: dict[str, float] = defaultdict(lambda: 0.5)
-        words: dict[str, float] = defaultdict(float)
-        for rule, row in rows.items():
-            category = category_of(rule)
-            hits[category] += row.clean
-            words[category] += row.words
-        self._mean_rate = {category: hits[category] / max(1.0, words[category]) for category in words}
-        good = sum(row.right + row.restored for row in rows.values())
-        bad = sum(row.wrong + row.spoiled for row in rows.values())
+    def __init__(self, rates: Rates) -> None:
+        self.rows = rates.rows
+        sums = rates.sums
+        self._mean_rate = {category: (0.5 + row.clean) / max(1.0, row.words) for category, row in sums.items()}
+        good = sum(row.right + row.restored for row in sums.values())
+        bad = sum(row.wrong + row.spoiled for row in sums.values())
         self._bad_share = (bad + 0.5) / (good + bad + 1)
 
     def misfire_rate(self, rule: str, unsafe: bool = False) -> tuple[float, float]:
@@ -97,7 +92,7 @@ class Posteriors:
 
 def expected_wrong(edits: Mapping[str, int], characters: int, rows: Mapping[str, Row] | None = None) -> Forecast:
     """What to expect of a run that made `edits` (a number for each rule) in so many characters of text."""
-    posteriors = Posteriors(shipped_rates() if rows is None else rows)
+    posteriors = Posteriors(rates_in(shipped_lock(), edits) if rows is None else rates_of(rows))
     known = {rule: number for rule, number in edits.items() if rule in posteriors.rows and number}
     words = characters / CHARACTERS_PER_WORD
     moments = [posteriors.of(rule, number, words) for rule, number in known.items()]
@@ -142,7 +137,7 @@ def too_uncertain(
     Rules that were never measured go first, then the least certain ones: those with the highest mean of their
     posterior. Bad repairs do not count: how many there are depends on how much damage a text has.
     """
-    posteriors = Posteriors(shipped_rates() if rows is None else rows)
+    posteriors = Posteriors(rates_of(shipped_rates() if rows is None else rows))
     wanted = list(rules)
     out = [rule for rule in wanted if rule not in posteriors.rows]
     rates: dict[str, float] = {}

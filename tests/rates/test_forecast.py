@@ -2,7 +2,7 @@ import pytest
 
 from cleanup import Cleaner
 from cleanup.rates.forecast import CHARACTERS_PER_WORD, Posteriors, expected_wrong, forecast, too_uncertain
-from cleanup.rates.lock import Row
+from cleanup.rates.lock import Row, rates_of
 
 MILLION = 1_000_000
 
@@ -59,7 +59,7 @@ def test_the_interval_holds_the_number_nine_times_in_ten() -> None:
     import random
 
     chance = random.Random(1)
-    posteriors = Posteriors(ROWS)
+    posteriors = Posteriors(rates_of(ROWS))
     shape, scale = posteriors.misfire_rate("spacing/shaky")
     bad, good = posteriors.bad_repairs("spacing/shaky")
     found = expected_wrong({"spacing/shaky": 1000}, characters(MILLION), ROWS)

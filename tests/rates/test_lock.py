@@ -3,7 +3,7 @@ import pytest
 from cleanup.find.open import open_rules
 from cleanup.io.folders import cache_folder
 from cleanup.rates.digest import digest
-from cleanup.rates.lock import SAFE_LIMIT, Row, as_text, parse, shipped_rates
+from cleanup.rates.lock import SAFE_LIMIT, Row, as_text, parse, rates_in, rates_of, shipped_lock, shipped_rates
 from cleanup.rulebook.model import Safety
 
 ROW = Row("0123", 1000, 1, 2, 3, 4, 5, 6, 7)
@@ -18,7 +18,20 @@ def test_a_lock_is_read_as_it_was_written() -> None:
     rows = {"b/two": ROW, "a/one": ROW._replace(hash="4567")}
     text = as_text(rows)
     assert parse(text) == rows
-    assert [line.split('"')[1] for line in text.split("\n")[1:3]] == ["a/one", "b/two"]
+    assert [line.split('"')[1] for line in text.split("\n")[1:5]] == ["a", "b", "a/one", "b/two"]
+
+
+def test_a_few_rules_are_read_with_the_sums_of_all() -> None:
+    rows = {"b/two": ROW, "b/three": ROW._replace(words=5), "a/one": ROW}
+    rates = rates_in(as_text(rows), ["b/two", "b/none"])
+    assert rates.rows == {"b/two": ROW}
+    both = Row("", 1005, *(2 * number for number in ROW[2:]))
+    assert rates.sums == rates_of(rows).sums == {"a": ROW._replace(hash=""), "b": both}
+    assert rates_in(as_text({}), ["b/two"]) == ({}, {})
+
+
+def test_the_shipped_lock_is_written_as_it_is_now() -> None:
+    assert as_text(shipped_rates()) == shipped_lock()
 
 
 @pytest.mark.parametrize("text", ["[]", '{"a": 1}', '{"a": {"hash": "x"}}', "x"])
