@@ -11,7 +11,7 @@ import regex
 from cleanup.document.document import Document
 from cleanup.engine.finding import Span
 from cleanup.engine.trail import Trail
-from cleanup.find.anchor_table import Anchors
+from cleanup.find.anchor_table import Anchors, anchor_rows
 from cleanup.find.patterns import compiled, patterns_of
 from cleanup.find.ruleset import Detector, RuleSet, index_entry
 from cleanup.rulebook.model import Case, Place, Rule
@@ -124,7 +124,7 @@ def _index(rules: RuleSet, trail: Trail, document: Document, target: Span) -> st
 def _present(words: list[str], rules: RuleSet, document: Document, target: Span) -> list[str]:
     """Those of some anchors that stand in the lines of the target."""
     first, last = document.line_at(target.start).first, document.line_at(target.end).next
-    return sorted(Anchors(words).present(Document(document.text[first:last], rules.lexicons)))
+    return sorted(Anchors(anchor_rows([(words, ())])).present(Document(document.text[first:last], rules.lexicons)))
 
 
 def _anchors(rules: RuleSet, trail: Trail) -> list[list[str]]:

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
-from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, front, is_front
 from cleanup.lazy.remembered import Remembered
 
+ROW, CELL = "\x1e", "\x1f"
+"""Signs between the rows and cells of a table that is kept as text: no anchor, no core and no line's key has them."""
+
+
+def anchor_rows(*tables: Collection[tuple[Collection[str], Collection[str]]]) -> str:
+    """The anchors of some tables in order, each with its numbers in each table.
+
+    A table has for each number, from 0 on, its anchors, and those of which a text must have one, too.
+    """
+    rows: dict[str, list[list[int]]] = {}
+    for at, table in enumerate(tables):
+        for number, (first, others) in enumerate(table):
+            for anchor in (*first, *others):
+                rows.setdefault(anchor, [[] for _ in tables])
+            for anchor in first:
+                rows[anchor][at].append(number)
+    cells = ((anchor, *(" ".join(map(str, numbers)) for numbers in row)) for anchor, row in rows.items())
+    return ROW.join(sorted(map(CELL.join, cells)))
+
+
+def also_rows(others: Iterable[Iterable[str]]) -> str:
+    """The anchors of which a text must have one, too, for each number."""
+    return ROW.join(map(CELL.join, others))
+
 
 class Anchors:
-    """Anchors (see `find.anchors`) of one table or several; those of a text are worked out once for all of them."""
+    """Anchors (see `find.anchors`) of some tables; those of a text are worked out once for all of them."""
 
-    def __init__(self, anchors: Iterable[str]) -> None:
-        self._anchors = frozenset(anchors)
+    def __init__(self, rows: str) -> None:
+        """Take what `anchor_rows` gave. It is searched: of a set of all anchors a small text would use little."""
+        self._rows = rows.split(ROW)
         self._of_word = Remembered(self._anchors_of)
+        self._digit = self._anchors_of(DIGIT)
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in the text."""
         return document.once(self._present)
+
+    def numbers(self, anchor: str, table: int) -> list[int]:
+        """The numbers that one of the anchors has in a table."""
+        return list(map(int, self._row(anchor).split(CELL)[1 + table].split()))
 
     def lines(self, document: Document, wanted: frozenset[str]) -> dict[str, list[int]]:
         """In which lines those of the wanted ones stand that are in the text, in order."""
@@ -36,57 +66,36 @@ class Anchors:
         return found
 
     def _present(self, document: Document) -> frozenset[str]:
-        digit = (DIGIT,) if DIGIT in self._anchors and HAS_DIGIT.search(document.text) else ()
-        of_words = self._of_word.among(document.words).values()
-        return frozenset(chain(document.characters & self._anchors, digit, *of_words))
+        digit = self._digit if self._digit and HAS_DIGIT.search(document.text) else ()
+        near = (self._of_word.among(words).values() for words in (document.words, document.characters))
+        return frozenset(chain(digit, *chain.from_iterable(near)))
 
     def _anchors_of(self, word: str) -> tuple[str, ...]:
         """Those that stand wherever the word stands."""
-        return tuple(anchor for anchor in (word, front(word)) if anchor in self._anchors)
+        return tuple(anchor for anchor in (word, front(word)) if self._row(anchor))
 
-
-class AnchorRows(NamedTuple):
-    """Numbers by their anchors, in the form in which a cache keeps them."""
-
-    numbers: Mapping[str, Sequence[int]]
-    also: Sequence[Sequence[str]]
-    """For each number the anchors of which a text must have one, too; without any nothing more."""
-
-    def words(self) -> Iterable[str]:
-        """All anchors."""
-        return chain(self.numbers, *self.also)
-
-    def only(self, wanted: AbstractSet[int]) -> AnchorRows:
-        """The rows of some numbers."""
-        near = {anchor: [n for n in numbers if n in wanted] for anchor, numbers in self.numbers.items()}
-        return AnchorRows({anchor: numbers for anchor, numbers in near.items() if numbers}, self.also)
-
-
-def anchor_rows(anchors: Iterable[tuple[Iterable[str], Sequence[str]]]) -> AnchorRows:
-    """Take for each number, from 0 on, its anchors, and those of which a text must have one, too."""
-    numbers: dict[str, list[int]] = {}
-    also = []
-    for number, (first, others) in enumerate(anchors):
-        also.append(others)
-        for anchor in first:
-            numbers.setdefault(anchor, []).append(number)
-    return AnchorRows(numbers, also)
+    def _row(self, anchor: str) -> str:
+        begin = f"{anchor}{CELL}"
+        at = bisect_left(self._rows, begin)
+        return self._rows[at] if at < len(self._rows) and self._rows[at].startswith(begin) else ""
 
 
 class AnchorTable:
     """Numbers by their anchors."""
 
-    def __init__(self, rows: AnchorRows, anchors: Anchors) -> None:
-        """`anchors` are those of all tables of an index."""
-        self._numbers, self._also = rows
-        self._keys = frozenset(self._numbers)
-        self._with_also = frozenset(number for number, others in enumerate(self._also) if others)
+    def __init__(self, anchors: Anchors, table: int, also: str, only: AbstractSet[int] | None = None) -> None:
+        """Take the anchors of all tables, which table it is, its `also_rows`, and its numbers if not all are wanted."""
         self._anchors = anchors
+        self._also = {number: row.split(CELL) for number, row in enumerate(also.split(ROW)) if row}
+        self._with_also = frozenset(self._also)
+        self._numbers = Remembered(
+            lambda anchor: [n for n in anchors.numbers(anchor, table) if only is None or n in only]
+        )
 
     def numbers(self, document: Document) -> set[int]:
         """The numbers of which the text has all that is needed."""
         present = self._anchors.present(document)
-        found = set(chain.from_iterable(map(self._numbers.__getitem__, present & self._keys)))
+        found = set(chain.from_iterable(map(self._numbers.__getitem__, present)))
         return found.difference([n for n in found & self._with_also if present.isdisjoint(self._also[n])])
 
     def lines(self, document: Document, wanted: Callable[[int], bool]) -> dict[int, set[int]]:
@@ -94,7 +103,7 @@ class AnchorTable:
         numbers = set(filter(wanted, self.numbers(document)))
         near = {
             anchor: kept
-            for anchor in self._anchors.present(document) & self._keys
+            for anchor in self._anchors.present(document)
             if (kept := numbers.intersection(self._numbers[anchor]))
         }
         found: dict[int, set[int]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import mmap
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -17,7 +18,7 @@ from zlib import crc32
 
 from cleanup.find import guards
 from cleanup.find.patterns import patterns_of, rule_programs
-from cleanup.find.rule_index import IndexEntry, IndexTables, as_entry, as_tables, parted, tables_of
+from cleanup.find.rule_index import TEXTS, IndexEntry, IndexTables, as_entry, as_tables, parted, tables_of
 from cleanup.lazy.on_demand import OnDemand
 from cleanup.lazy.patterns import lazy_programs
 from cleanup.lazy.programs import Program, learn
@@ -26,34 +27,35 @@ from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.loader import Rulebook, display_name, rule_of
 from cleanup.rulebook.model import Pack, Rule, guards_of
 
-TABLES, PATTERNS, KEYS, PROGRAMS, PACKS, FIRST_RULE = range(6)
+TABLES, TEXT, PROGRAMS, PACKS, FIRST_RULE = 0, 1, 1 + TEXTS, 2 + TEXTS, 3 + TEXTS
 """The lines behind the head."""
 
 
-def written(book: Rulebook, entries: Sequence[IndexEntry]) -> str:
-    """The rules of a book and their index entries as text. Files are known by their number, not by their name."""
+def written(book: Rulebook, entries: Sequence[IndexEntry]) -> bytes:
+    """The rules of a book and their index entries as text in UTF-8. Files are known by number, not by name."""
     names = list(book.plains)
     rules = [rule for plain in book.plains.values() for rule in plain["rules"]]
     programs = map(_programs, book.rules)
-    tables, patterns, keys = parted(tables_of(entries))
+    tables, texts = parted(tables_of(entries))
     rows = [
         lazy_programs(),
         [{**plain, "rules": []} for plain in book.plains.values()],
         *zip(rules, entries, programs, strict=True),
     ]
-    lines = [_json(tables), patterns, keys, *map(_json, rows)]
+    lines = [_json(tables), *texts, *map(_json, rows)]
     head = {
         "files": [(len(plain["rules"]), plain["pack"]) for plain in book.plains.values()],
         "ids": [rule.id for rule in book.rules],
         "warnings": [(names.index(problem.file), problem.line, problem.message) for problem in book.warnings],
-        "sizes": [len(line.encode()) for line in lines],
+        "in_order": book.lexicons.in_order(),
+        "sizes": [len(line) for line in lines],
     }
-    content = "\n".join([_json(head), *lines, ""])
-    return f"{content}{crc32(content.encode())}"
+    content = b"\n".join([_json(head), *lines, b""])
+    return content + str(crc32(content)).encode()
 
 
-def _json(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+def _json(row: object) -> bytes:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _programs(rule: Rule) -> dict[str, Program]:
@@ -64,13 +66,13 @@ def _programs(rule: Rule) -> dict[str, Program]:
 class Checked:
     """What `written` wrote."""
 
-    def __init__(self, data: bytes, files: Sequence[Path]) -> None:
+    def __init__(self, data: bytes | mmap.mmap, files: Sequence[Path]) -> None:
         """`files` are the rule files that it was written of. Raises ValueError where the data are not whole."""
         at = data.rfind(b"\n") + 1
         if not data[at:].isdigit() or int(data[at:]) != crc32(memoryview(data)[:at]):
             raise ValueError("not what was written")
         self._data = data
-        first = data.index(b"\n") + 1
+        first = data.find(b"\n") + 1
         self._head: dict[str, Any] = json.loads(data[:first])
         self._starts = list(accumulate((size + 1 for size in self._head["sizes"]), initial=first))
         self._firsts = list(accumulate((number for number, _ in self._head["files"]), initial=0))
@@ -95,9 +97,15 @@ class Checked:
         """What was doubtful when the rules were checked."""
         return tuple(Problem(self._names[number], *rest) for number, *rest in self._head["warnings"])
 
+    @property
+    def lexicons_in_order(self) -> list[str]:
+        """The names of the lexicons whose words are sorted."""
+        names: list[str] = self._head["in_order"]
+        return names
+
     def tables(self) -> IndexTables:
         """The index entries of all rules, as the index uses them."""
-        return as_tables(self._row(TABLES), self._line(PATTERNS).decode(), self._line(KEYS).decode())
+        return as_tables(self._row(TABLES), [self._line(TEXT + number) for number in range(TEXTS)])
 
     def entries(self) -> Sequence[IndexEntry]:
         """The index entries of all rules, each made when it is asked for."""

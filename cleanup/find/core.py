@@ -129,14 +129,14 @@ def _inside_line(node: Node) -> tuple[tuple[Node, ...], bool]:
     return items, True
 
 
-def without_properties(core: str) -> str:
-    r"""A core that somebody wrote, with `\p{…}` made wider: letters above U+00BF count as one.
+def core_as_written(core: str) -> str:
+    r"""A core that somebody wrote, in ASCII, with `\p{…}` made wider: letters above U+00BF count as one.
 
     Each of RE2's own Unicode classes costs a millisecond to build, which is a hundredth of a start.
     """
-    if r"\p" not in core:
-        return core
-    return _render(alternatives(map(trim, read(core, regex.MULTILINE)))).text
+    if r"\p" in core:
+        return _render(alternatives(map(trim, read(core, regex.MULTILINE)))).text
+    return "".join(character if character.isascii() else f"\\x{{{ord(character):x}}}" for character in core)
 
 
 # --- 3. render --------------------------------------------------------------------------------------------------------

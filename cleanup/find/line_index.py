@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from cleanup.document.document import Document
 from cleanup.document.lines import BODY_CHARS
-from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
+from cleanup.find.anchor_table import Anchors, AnchorTable, also_rows
 from cleanup.find.index import FEW_TEXTS, Cores, EachCore
 
 SHORT_BODY = BODY_CHARS // 2
@@ -38,7 +37,8 @@ class LineEntry(NamedTuple):
 class LineTables(NamedTuple):
     """The entries of line patterns, in the form in which a cache keeps them: for each of them in a column."""
 
-    anchors: AnchorRows
+    also: str
+    """What `also_rows` gives."""
     cores: Sequence[str | None]
     widths: Sequence[int]
     loose: Sequence[bool]
@@ -47,31 +47,37 @@ class LineTables(NamedTuple):
 
 def line_tables(entries: Collection[LineEntry]) -> LineTables:
     """The tables of some line patterns, which are known by number from 0 on."""
-    rows = anchor_rows((entry.anchors, entry.also) for entry in entries)
     columns = zip(*((e.core, e.width, e.loose, e.pieces) for e in entries), strict=True) if entries else ([],) * 4
-    return LineTables(rows, *map(list, columns))
+    return LineTables(also_rows(entry.also for entry in entries), *map(list, columns))
 
 
 class LineIndex:
     """Knows line patterns by number, and answers which of them have to be tried on which lines."""
 
-    def __init__(self, tables: LineTables, anchors: Anchors) -> None:
-        """`anchors` are those of the tables, and perhaps of others."""
-        self._tables, self._anchors = tables, anchors
+    def __init__(self, tables: LineTables, anchors: Anchors, table: int) -> None:
+        """`anchors` have those of the patterns as their table of this number."""
+        self._tables, self._anchors, self._table = tables, anchors, table
         self._texts = 0
+
+    @property
+    def _anchored(self) -> frozenset[int]:
+        """The patterns that have anchors."""
+        return frozenset(number for number, loose in enumerate(self._tables.loose) if not loose)
 
     @cached_property
     def _first_look(self) -> Look:
         """Asks a core only of the patterns that have no anchor."""
-        anchored = frozenset(chain.from_iterable(self._tables.anchors.numbers.values()))
-        return Look(self._tables, anchored, self._anchors)
+        return self._look_by(self._anchored)
 
     @cached_property
     def _look(self) -> Look:
         """Asks the core of every pattern that has one."""
         cores = self._tables.cores
-        anchored = chain.from_iterable(self._tables.anchors.numbers.values())
-        return Look(self._tables, frozenset(n for n in anchored if cores[n] is None), self._anchors)
+        by_anchor = frozenset(number for number in self._anchored if cores[number] is None)
+        return self._look_by(by_anchor)
+
+    def _look_by(self, by_anchor: frozenset[int]) -> Look:
+        return Look(self._tables, AnchorTable(self._anchors, self._table, self._tables.also, by_anchor), by_anchor)
 
     @property
     def always(self) -> frozenset[int]:
@@ -109,8 +115,8 @@ class LineIndex:
 class Look:
     """One way to look at a text: for some line patterns by their anchors, for the others by their cores."""
 
-    def __init__(self, tables: LineTables, by_anchor: frozenset[int], anchors: Anchors) -> None:
-        """`by_anchor` are those that are looked up by their anchors."""
+    def __init__(self, tables: LineTables, anchored: AnchorTable, by_anchor: frozenset[int]) -> None:
+        """`by_anchor` are those that are looked up by their anchors, the numbers of `anchored`."""
         self._widths = widths = tables.widths
         cores = {number: core for number, core in enumerate(tables.cores) if number not in by_anchor}
         pieces = dict(enumerate(tables.pieces))
@@ -124,7 +130,7 @@ class Look:
             },
             pieces,
         )
-        self._anchored = AnchorTable(tables.anchors.only(by_anchor), anchors)
+        self._anchored = anchored
 
     @property
     def always(self) -> frozenset[int]:

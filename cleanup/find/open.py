@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import mmap
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import regex
-
 from cleanup.find import checked
 from cleanup.find.checked import Checked
 from cleanup.find.rule_index import IndexEntry
 from cleanup.find.ruleset import RuleSet, index_entry
+from cleanup.lazy.programs import maker
 from cleanup.rulebook import loader
 from cleanup.rulebook.content import content_of
 from cleanup.rulebook.errors import Problem, RuleError
@@ -27,7 +27,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 23
+FORMAT = 27
 """Raised when what the cache holds changes."""
 
 
@@ -71,7 +71,7 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     mark = _mark(folders, files, cache)
     known = _read_cache(cache, mark, files)
     if known is not None:
-        lexicons = loader.lexicons_of(folders)
+        lexicons = loader.lexicons_of(folders, known.lexicons_in_order)
         return RuleSet(known.rules(), lexicons, known.entries(), mark, known.warnings, known.ids, known.tables())
     known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)
@@ -129,7 +129,7 @@ def _check(book: Rulebook, files: Collection[str]) -> None:
 
 
 def _cache_file(mark: str) -> str:
-    return f"rules-{FORMAT}-{regex.__version__}-{_detectors()}-{mark}.json"
+    return f"rules-{FORMAT}-{maker()}-{_detectors()}-{mark}.json"
 
 
 @functools.cache
@@ -145,6 +145,7 @@ def _read_cache(cache: Path | None, mark: str, files: Sequence[Path]) -> Checked
     if cache is None:
         return None
     try:
-        return Checked((cache / _cache_file(mark)).read_bytes(), files)
+        with (cache / _cache_file(mark)).open("rb", buffering=0) as file:  # of which a run reads a part: not copied
+            return Checked(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), files)
     except (OSError, ValueError):
         return None

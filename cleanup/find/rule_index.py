@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import chain
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import AnchorRows, Anchors, AnchorTable, anchor_rows
+from cleanup.find.anchor_table import CELL, ROW, Anchors, AnchorTable, also_rows, anchor_rows
 from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex, LineTables, line_tables
 from cleanup.lazy.searched import FEW
@@ -16,10 +15,6 @@ FIRST_TEXTS = 32
 """So many texts show which rules are candidates often; for fewer, building more patterns costs more than it saves."""
 OFTEN, NEARLY_ALWAYS = 0.25, 0.9
 """Shares of the texts from which on a gate is worth asking, and nothing is worth asking."""
-
-
-ROW, CELL = "\u2028", "\u2029"
-"""Signs that no line has."""
 
 
 class IndexEntry(NamedTuple):
@@ -53,7 +48,10 @@ def as_entry(row: Sequence[Any]) -> IndexEntry:
 class IndexTables(NamedTuple):
     """The entries of all rules, in the form in which a cache keeps them and the index uses them."""
 
-    anchors: AnchorRows
+    anchors: str
+    """What `anchor_rows` gives for the rules and, as the second table, for the line patterns."""
+    also: str
+    """What `also_rows` gives for the rules."""
     cores: Sequence[str]
     always: Sequence[int]
     gates: Sequence[str]
@@ -61,8 +59,12 @@ class IndexTables(NamedTuple):
     lines: LineTables
     rule_of_line: Sequence[int]
     """The rule that has a line pattern; those of a rule stand together."""
-    keys: str
+    keys: bytes
     """A row for each literal line of a rule: its key and the rules."""
+
+
+RULES, LINES = range(2)
+"""The tables of anchors."""
 
 
 def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
@@ -71,38 +73,46 @@ def tables_of(entries: Sequence[IndexEntry]) -> IndexTables:
     for position, entry in enumerate(entries):
         for key in entry.line_keys:
             by_key.setdefault(key, []).append(position)
+    lines = [line for entry in entries for line in entry.lines]
+    keys = ROW.join(["", *(f"{key}{CELL}{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""])
     return IndexTables(
-        anchor_rows((entry.anchors, entry.also) for entry in entries),
+        anchor_rows(*([(entry.anchors, entry.also) for entry in table] for table in (entries, lines))),
+        also_rows(entry.also for entry in entries),
         [entry.core for entry in entries],
         [position for position, entry in enumerate(entries) if entry.always],
         [entry.gate for entry in entries],
         [entry.pieces for entry in entries],
-        line_tables([line for entry in entries for line in entry.lines]),
+        line_tables(lines),
         [position for position, entry in enumerate(entries) for _ in entry.lines],
-        ROW.join(["", *(f"{key}{CELL}{' '.join(map(str, rules))}" for key, rules in by_key.items()), ""]),
+        keys.encode(),
     )
 
 
-def parted(tables: IndexTables) -> tuple[Sequence[Any], str, str]:
-    """The tables as nested lists for JSON, and as plain text, which is read far sooner, the patterns and the keys."""
-    anchors, cores, always, gates, pieces, lines, rule_of_line, keys = tables
-    columns = cores, gates, [core or "" for core in lines.cores]
-    row = anchors, always, pieces, lines._replace(cores=[]), rule_of_line
-    return row, CELL.join(map(ROW.join, columns)), keys
+TEXTS = 7
+"""How many of the tables are plain text."""
 
 
-def as_tables(row: Sequence[Any], patterns: str, keys: str) -> IndexTables:
+def parted(tables: IndexTables) -> tuple[Sequence[Any], list[bytes]]:
+    """The tables as nested lists for JSON, and as plain text, which is read far sooner."""
+    anchors, also, cores, always, gates, pieces, lines, rule_of_line, keys = tables
+    columns = (cores, gates, [core or "" for core in lines.cores])
+    texts = [anchors, also, lines.also, *(ROW.join([*column, ""]) for column in columns)]
+    return (always, pieces, lines._replace(also="", cores=[]), rule_of_line), [*map(str.encode, texts), keys]
+
+
+def as_tables(row: Sequence[Any], texts: Sequence[bytes]) -> IndexTables:
     """The tables of which `parted` made these parts."""
-    anchors, always, pieces, (line_anchors, _, *columns), rule_of_line = row
-    cores, gates, line_cores = (column.split(ROW) for column in patterns.split(CELL))
-    lines = LineTables(AnchorRows(*line_anchors), [core or None for core in line_cores], *columns)
-    return IndexTables(AnchorRows(*anchors), cores, always, gates, pieces, lines, rule_of_line, keys)
+    always, pieces, (_, _, *columns), rule_of_line = row
+    anchors, also, lines_also, *patterns = (text.decode() for text in texts[:-1])
+    cores, gates, line_cores = (text.split(ROW)[:-1] for text in patterns)
+    lines = LineTables(lines_also, [core or None for core in line_cores], *columns)
+    return IndexTables(anchors, also, cores, always, gates, pieces, lines, rule_of_line, texts[-1])
 
 
 class LineKeys:
     """The rules that have a literal line, by its key; searched for until so many were asked for that a dict pays."""
 
-    def __init__(self, rows: str) -> None:
+    def __init__(self, rows: bytes) -> None:
         self._rows = rows
         self._asked = 0
 
@@ -117,13 +127,13 @@ class LineKeys:
                 yield from self._by_key[key]
 
     def _searched(self, key: str) -> Iterable[int]:
-        row = f"{ROW}{key}{CELL}"
+        row = f"{ROW}{key}{CELL}".encode("utf-8", "surrogatepass")
         at = self._rows.find(row)
-        return () if at < 0 else map(int, self._rows[at + len(row) : self._rows.index(ROW, at + 1)].split())
+        return () if at < 0 else map(int, self._rows[at + len(row) : self._rows.index(ROW.encode(), at + 1)].split())
 
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
-        rows = (row.split(CELL) for row in self._rows.split(ROW) if row)
+        rows = (row.split(CELL) for row in self._rows.decode().split(ROW) if row)
         return {key: list(map(int, rules.split())) for key, rules in rows}
 
 
@@ -136,10 +146,10 @@ class RuleIndex:
     """
 
     def __init__(self, tables: IndexTables) -> None:
-        anchors = Anchors(chain(tables.anchors.words(), tables.lines.anchors.words()))
-        self.lines = LineIndex(tables.lines, anchors)
+        anchors = Anchors(tables.anchors)
+        self.lines = LineIndex(tables.lines, anchors, LINES)
         self._rule_of_line = tables.rule_of_line
-        self._anchored = AnchorTable(tables.anchors, anchors)
+        self._anchored = AnchorTable(anchors, RULES, tables.also)
         self._by_line = LineKeys(tables.keys)
         cores: dict[int, str | None] = {at: core for at, core in enumerate(tables.cores) if core}
         self._core_of = cores | dict.fromkeys(tables.always)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Set
 from functools import cached_property
 
@@ -14,7 +15,7 @@ class Searched(Set[str]):
 
     def __init__(self, has: Callable[[str], bool], make: Callable[[], frozenset[str]]) -> None:
         self._has, self._make = has, make
-        self._asked = 0
+        self._known: dict[object, bool] = {}
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -24,13 +25,14 @@ class Searched(Set[str]):
     @property
     def is_asked_often(self) -> bool:
         """Whether the set pays."""
-        return self._asked >= FEW
+        return len(self._known) >= FEW
 
     def __contains__(self, word: object) -> bool:
         if self.is_asked_often:
             return word in self.all
-        self._asked += 1
-        return isinstance(word, str) and self._has(word)
+        if word not in self._known:
+            self._known[word] = isinstance(word, str) and self._has(word)
+        return self._known[word]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all)
@@ -39,51 +41,66 @@ class Searched(Set[str]):
         return len(self.all)
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of the text of a lexicon without the empty ones and the comment."""
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+class WordList:
+    """The words of a lexicon, searched for in its bytes, in UTF-8, which are quicker to read than to take apart."""
 
+    def __init__(self, data: bytes, is_sorted: bool = False) -> None:
+        """`is_sorted` says that `in_order` is known to be true."""
+        self._data = b"\n%b\n" % data.strip(b"\n")
+        self._is_sorted = is_sorted
+        self._has_spellings = b"\t" in data or b"|" in data
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of the text of a lexicon: the spellings in the first column of its lines."""
-    words = lines_of(text)
-    if "\t" in text or "|" in text:
-        words = "|".join([line.partition("\t")[0] for line in words]).split("|")
-    return frozenset(words) - {""}
+    def lines(self) -> list[str]:
+        """The lines without the empty ones and the comment."""
+        return [line for line in self._data.decode().split("\n") if line and line[0] != "#"]
 
+    def words(self) -> frozenset[str]:
+        """The spellings in the first column of the lines."""
+        words = self.lines()
+        if self._has_spellings:
+            words = "|".join([line.partition("\t")[0] for line in words]).split("|")
+        return frozenset(words) - {""}
 
-def has_word(text: str, word: str) -> bool:
-    """Whether `words_of` has a word. The text must begin and end with a line end."""
-    if not word or any(sign in word for sign in "\n\t|"):
+    def in_order(self) -> bool:
+        """Whether each line below the comment is a word and stands where sorting puts it, so that it is found there."""
+        lines = self._data[1:-1].split(b"\n")
+        words = list(itertools.dropwhile(lambda line: line.startswith(b"#"), lines))
+        return not self._has_spellings and words[:1] > [b"#"] and words == sorted(words)
+
+    def has(self, word: str) -> bool:
+        """Whether `words` has a word."""
+        if not word or any(sign in word for sign in "\n\t|"):
+            return False
+        sought = word.encode("utf-8", "surrogatepass")
+        if self._has_spellings:
+            return any(self._begins_spelling(before + sought) for before in (b"\n", b"|"))
+        if self._is_sorted:
+            return word[0] != "#" and self._is_in_its_place(sought)
+        return word[0] != "#" and b"\n%b\n" % sought in self._data
+
+    def _is_in_its_place(self, sought: bytes) -> bool:
+        data = self._data
+        low, high = 0, len(data) - 1
+        while low < high:
+            begin = data.rfind(b"\n", low, (low + high) // 2 + 1) + 1 or low + 1
+            end = data.index(b"\n", begin)
+            line = data[begin:end]
+            if line == sought:
+                return True
+            if line < sought:
+                low = end
+            else:
+                high = begin - 1
         return False
-    if "\t" not in text and "|" not in text:
-        return word[0] != "#" and (_is_where_sorted(text, word) or f"\n{word}\n" in text)
-    return any(_begins_spelling(text, f"{before}{word}") for before in "\n|")
 
-
-def _is_where_sorted(text: str, word: str) -> bool:
-    """Whether a word stands where it must in a sorted list; in a list that is not sorted it may stand elsewhere."""
-    low, high = 0, len(text) - 1
-    while low < high:
-        begin = text.rfind("\n", low, (low + high) // 2 + 1) + 1 or low + 1
-        end = text.index("\n", begin)
-        line = text[begin:end]
-        if line == word:
-            return True
-        if line < word:
-            low = end
-        else:
-            high = begin - 1
-    return False
-
-
-def _begins_spelling(text: str, sought: str) -> bool:
-    """Whether a spelling of a first column, with the sign before it, is what is sought."""
-    at = text.find(sought)
-    while at >= 0:
-        end = at + len(sought)
-        line = text[text.rfind("\n", 0, at + 1) + 1 : end]
-        if text[end] in "\t|\n" and "\t" not in line and line[0] != "#":
-            return True
-        at = text.find(sought, end)
-    return False
+    def _begins_spelling(self, sought: bytes) -> bool:
+        """Whether a spelling of a first column, with the sign before it, is what is sought."""
+        data = self._data
+        at = data.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            line = data[data.rfind(b"\n", 0, at + 1) + 1 : end]
+            if data[end : end + 1] in b"\t|\n" and b"\t" not in line and not line.startswith(b"#"):
+                return True
+            at = data.find(sought, end)
+        return False

@@ -27,7 +27,7 @@ def content_of(files: Sequence[Path], cache: Path | None) -> str:
     known = _known(cache / record, stats)
     if known is None:
         at, known = time.time_ns(), content_hash(files)
-        keep(cache, record, json.dumps({"at": at, "files": stats, "hash": known}))
+        keep(cache, record, json.dumps({"at": at, "files": stats, "hash": known}).encode())
     return known
 
 

@@ -9,7 +9,7 @@ KEPT = 6
 """Files of a kind that are kept; older ones go."""
 
 
-def keep(cache: Path, name: str, content: str) -> None:
+def keep(cache: Path, name: str, content: bytes) -> None:
     """Write the file KIND-…SUFFIX of a cache folder by rename, so that concurrent runs see all or nothing.
 
     A folder that cannot be written is no error.
@@ -20,7 +20,7 @@ def keep(cache: Path, name: str, content: str) -> None:
 
         cache.mkdir(parents=True, exist_ok=True)
         handle, made = tempfile.mkstemp(dir=cache, prefix=f"{kind}-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(made).replace(cache / name)
         for old in sorted(cache.glob(f"{kind}-*{suffix}"), key=lambda file: file.stat().st_mtime)[:-KEPT]:

@@ -5,13 +5,12 @@ Lines that begin with `#` are comment. A cell may hold spellings that are equall
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
-from functools import partial
+from collections.abc import Callable, Collection, Sequence, Set
 from pathlib import Path
 from typing import TypeVar, cast
 
 from cleanup.lazy.remembered import Remembered
-from cleanup.lazy.searched import Searched, has_word, lines_of, words_of
+from cleanup.lazy.searched import Searched, WordList
 
 T = TypeVar("T")
 
@@ -22,19 +21,18 @@ class Lexicons:
     Holds no open files and may be pickled; two threads that ask at once read the same words twice at worst.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], in_order: Collection[str] = ()) -> None:
+        """`in_order` are the names of those that `in_order` gave; in these a word is found at once."""
         self.folders = tuple(folders)
+        self._in_order = frozenset(in_order)
         self._sets: dict[str | tuple[str, ...], frozenset[str] | Searched] = {}
         """The words of a lexicon, by its name, and those of several, by their names."""
         self._lines: dict[str, list[str]] = {}
         self._tables: dict[str, list[list[str]]] = {}
         self._of_words: dict[object, object] = {}
 
-    def __getstate__(self) -> tuple[Path, ...]:
-        return self.folders
-
-    def __setstate__(self, folders: tuple[Path, ...]) -> None:
-        self.__init__(folders)  # type: ignore[misc]
+    def __reduce__(self) -> tuple[object, ...]:
+        return Lexicons, (self.folders, self._in_order)
 
     def path(self, name: str) -> Path | None:
         """The file of a lexicon, or None where no folder has it."""
@@ -48,19 +46,25 @@ class Lexicons:
         """The names of all lexicons."""
         return sorted({file.stem for folder in self.folders for file in folder.glob("*.t[xs][tv]")})
 
-    def _text(self, name: str) -> str:
-        """A lexicon as it is written, between line ends."""
+    def in_order(self) -> list[str]:
+        """The names of the lexicons whose words are sorted."""
+        return [name for name in self.names() if self._list(name).in_order()]
+
+    def _list(self, name: str) -> WordList:
         file = self.path(name)
         if file is None:
             raise KeyError(f"no lexicon {name!r} in {', '.join(map(str, self.folders)) or 'any folder'}")
-        return f"\n{file.read_text(encoding='utf-8')}\n"
+        data = file.read_bytes()
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return WordList(data, name in self._in_order)
 
     def words(self, name: str) -> Set[str]:
         """All spellings in the first column. Raises KeyError where there is no such lexicon."""
         found = self._sets.get(name)
         if found is None:
-            text = self._text(name)
-            found = self._sets[name] = Searched(partial(has_word, text), partial(words_of, text))
+            words = self._list(name)
+            found = self._sets[name] = Searched(words.has, words.words)
         return found if type(found) is frozenset else self._settled(name, found)
 
     def union(self, names: tuple[str, ...]) -> Set[str]:
@@ -82,7 +86,7 @@ class Lexicons:
     def lines(self, name: str) -> list[str]:
         """All rows as they are written. Raises KeyError where there is no such lexicon."""
         if name not in self._lines:
-            self._lines[name] = lines_of(self._text(name))
+            self._lines[name] = self._list(name).lines()
         return self._lines[name]
 
     def table(self, name: str) -> Sequence[Sequence[str]]:

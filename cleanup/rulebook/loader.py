@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +17,7 @@ from cleanup.rulebook.model import CATEGORIES, WAYS, Delete, Pack, PackFile, Rul
 if TYPE_CHECKING:
     import regex
 
+PACK = "*.y*ml"
 ID = lazily(r"(?P<category>[a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = lazily(r"\{\{([A-Za-z][A-Za-z0-9_-]*)\}\}")
 VERSION = lazily(r"\d+\.\d+\.\d+")
@@ -39,14 +42,23 @@ def shipped_folder() -> Path:
 
 def pack_files(folders: Iterable[Path]) -> list[Path]:
     """The rule files of the folders, each once, each folder's sorted by name; a file stands for itself."""
-    files = [file for folder in folders for file in ([folder] if folder.is_file() else _packs_in(folder))]
-    real = {folder: folder.resolve() for folder in {file.parent for file in files}}
-    found = {file.resolve() if file.is_symlink() else real[file.parent] / file.name: file for file in reversed(files)}
-    return list(found.values())[::-1]
+    files: list[tuple[str, Path]] = []
+    for folder in folders:
+        files += [(str(folder.resolve()), folder)] if folder.is_file() else _packs_in(folder)
+    return list(dict(reversed(files)).values())[::-1]
 
 
-def _packs_in(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.y*ml"))
+def _packs_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The rule files of a folder, each behind the place to which its symbolic links lead."""
+    try:
+        packs = (entry for entry in os.scandir(folder) if fnmatchcase(entry.name, PACK))
+        found = sorted((entry.name, entry.is_symlink()) for entry in packs)
+    except OSError:
+        return
+    real = f"{folder.resolve()}{os.sep}"
+    for name, is_link in found:
+        file = folder / name
+        yield str(file.resolve()) if is_link else real + name, file
 
 
 def lexicon_folders(folders: Iterable[Path]) -> list[Path]:
@@ -262,9 +274,9 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     return Rulebook(rules, lexicons_of(folders), tuple(warnings), packs)
 
 
-def lexicons_of(folders: Sequence[Path]) -> Lexicons:
-    """The lexicons of rule folders; those of later folders win."""
-    return Lexicons(list(reversed(lexicon_folders(folders))))
+def lexicons_of(folders: Sequence[Path], in_order: Collection[str] = ()) -> Lexicons:
+    """The lexicons of rule folders; those of later folders win. `in_order` is what theirs is known to be."""
+    return Lexicons(list(reversed(lexicon_folders(folders))), in_order)
 
 
 def display_name(file: Path) -> str:

@@ -36,7 +36,7 @@ def test_rules_of_the_cache_are_those_of_the_files(pack: Path, tmp_path: Path) -
     fresh, kept = (Cleaner(rules=[pack], cache=tmp_path / "cache").rules for _ in range(2))
     assert tuple(fresh.rules) == tuple(kept.rules)
     assert tuple(fresh.entries) == tuple(kept.entries)
-    assert json.dumps(fresh._tables) == json.dumps(kept._tables)
+    assert json.dumps(fresh._tables, default=bytes.decode) == json.dumps(kept._tables, default=bytes.decode)
 
 
 def test_files_are_named_from_where_the_run_is(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import Anchors
+from cleanup.find.anchor_table import Anchors, anchor_rows
 from cleanup.find.anchors import AnchorSets, anchors_of
 from cleanup.find.core import LOOSE, core_of, gate_of, line_core_of
 from cleanup.rulebook.lexicons import Lexicons
@@ -218,7 +218,7 @@ def test_gates_of_real_patterns(pattern: str, text: str) -> None:
 def has_anchors(found: AnchorSets | None, text: str) -> bool:
     """Whether a text has an anchor of each sort that there is."""
     sets = [frozenset(words) for words in found or () if words]
-    return all(Anchors(words).present(Document(text, Lexicons([]))) for words in sets)
+    return all(Anchors(anchor_rows([(words, ())])).present(Document(text, Lexicons([]))) for words in sets)
 
 
 @given(PATTERNS, TEXTS)
