@@ -81,6 +81,8 @@ def _as_bytes(page: str) -> _AsBytes:
 
 def sequences(text: str, page: str, start: int, end: int) -> list[Sequence]:
     """All sequences of a page between two offsets, in order."""
+    if page in LEADS and not any(lead in text for lead in LEADS[page]):
+        return []
     as_bytes = text[start:end].translate(_as_bytes(page))
     found = []
     for match in SEQUENCE.finditer(as_bytes):
