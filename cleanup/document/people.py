@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from cleanup.document.words import undoubled
 from cleanup.lazy.patterns import lazily
-from cleanup.lazy.remembered import REMEMBERED
+from cleanup.lazy.remembered import REMEMBERED, Remembered
+from cleanup.lazy.rows import as_rows
 from cleanup.rulebook.lexicons import Lexicons
 
 SURNAME_FIRST = "surname-first"
@@ -185,12 +186,31 @@ def same_start(one: str, other: str) -> bool:
     return x == y or x + y in CONFUSED_PAIRS or one[1:3] == other[:2] or other[1:3] == one[:2]
 
 
+FEW_PAIRS = 256
+"""So many distances take less time to work out here than rapidfuzz takes to load."""
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def distance(one: str, other: str) -> int:
     """How many letters differ, are missing or change places between two words, accents and case aside."""
-    from rapidfuzz.distance import OSA  # takes time to load, and only names need it
+    if distance.cache_info().currsize < FEW_PAIRS:
+        return optimal_string_alignment(plain(one), plain(other))
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(plain(one), plain(other))
+
+
+def optimal_string_alignment(one: str, other: str) -> int:
+    """The fewest letters to insert, delete, replace or swap with the next one, none of them twice."""
+    above, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, a in enumerate(one):
+        before, above, row = above, row, [i + 1]
+        for j, b in enumerate(other):
+            fewest = min(row[j] + 1, above[j + 1] + 1, above[j] + (a != b))
+            if i and j and a == other[j - 1] and b == one[i - 1]:
+                fewest = min(fewest, before[j - 1] + 1)
+            row.append(fewest)
+    return row[-1]
 
 
 def is_close(word: str, surname: str, most: int = 3) -> bool:
@@ -211,41 +231,85 @@ class Near(NamedTuple):
 NOBODY = Near(frozenset(), frozenset())
 
 
+LEXICON = "people"
+SURNAME, GIVEN, KEY, LAST_WORD, OFFICES_ROW = "s", "g", "k", "l", "o"
+"""What a key of `people_rows` begins with, by what it is."""
+
+
+def people_rows(lexicons: Lexicons) -> str:
+    """The index of the people of a lexicon as text (see `lazy.rows`); empty where there is no such lexicon."""
+    rows: dict[str, list[str]] = {}
+    roles: set[str] = set()
+    given_surnames: dict[str, set[str]] = {}
+    namesakes: Counter[str] = Counter()
+    for number, line in enumerate(lexicons.lines(LEXICON) if lexicons.path(LEXICON) else ()):
+        person = _person(line)
+        given = given_of(person)
+        namesakes.update(given)
+        roles.update(person.roles)
+        for surname in person.surnames:
+            rows.setdefault(f"{SURNAME}{surname}", []).append(str(number))
+            for word in given:
+                given_surnames.setdefault(word, set()).add(surname)
+    for surname in [row[1:] for row in rows]:
+        last = surname.rpartition(" ")[2]
+        rows[f"{LAST_WORD}{last}"] = [""]
+        for loose in set(loose_keys(last)):
+            rows.setdefault(f"{KEY}{loose}", []).append(surname)
+    rows |= {f"{GIVEN}{word}": [str(namesakes[word]), *sorted(found)] for word, found in given_surnames.items()}
+    rows[OFFICES_ROW] = sorted(roles)
+    return as_rows(rows)
+
+
+def _person(line: str) -> Person:
+    surnames, given, roles = line.split("\t")[:3]
+    return Person(tuple(surnames.split("|")), tuple(given.split("|")), tuple(roles.split("; ")))
+
+
 class People:
-    """The people of the lexicon by surname and by key."""
+    """The people of the lexicon by surname, by first name and by key, read as far as texts ask."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self.by_surname: dict[str, list[Person]] = {}
-        self.by_key: dict[str, set[str]] = {}
-        self.spellings: dict[str, tuple[str, ...]] = {}
-        self.namesakes: Counter[str] = Counter()
-        self.by_given: dict[str, set[str]] = {}
-        for row in lexicons.table("people"):
-            person = Person(tuple(row[0].split("|")), tuple(row[1].split("|")), tuple(row[2].split("; ")))
-            self.namesakes.update(given_of(person))
-            for surname in person.surnames:
-                self.by_surname.setdefault(surname, []).append(person)
-                if len(person.surnames) > 1:
-                    self.spellings.setdefault(surname, person.surnames)
-        for surname, persons in self.by_surname.items():
-            for given in {word for person in persons for word in given_of(person)}:
-                self.by_given.setdefault(given, set()).add(surname)
-        roles = {role for persons in self.by_surname.values() for person in persons for role in person.roles}
-        self.office_words = frozenset(role.rpartition(" ")[2] for role in roles)
-        self.office_ends = frozenset(role[-OFFICE_END:] for role in roles if public_office(role))
-        self.last_words = frozenset(surname.rpartition(" ")[2] for surname in self.by_surname)
-        for surname in self.by_surname:
-            for loose in loose_keys(surname.rpartition(" ")[2]):
-                self.by_key.setdefault(loose, set()).add(surname)
+        self._lexicons = lexicons
+        self._rows = lexicons.rows(LEXICON, people_rows)
+        self.persons = Remembered(self._persons)
+        """Those with a surname."""
+        self.spellings = Remembered(self._spellings)
+        """The surnames that are equally right for the one, if there are several."""
+        self.surnames_of = Remembered(self._surnames_of)
+        """The surnames of those with a first name, which is plain."""
+        self.is_last_word = Remembered(lambda word: bool(self._rows.cells(f"{LAST_WORD}{word}")))
+        """Whether a surname is or ends with the word."""
+
+    def _persons(self, surname: str) -> tuple[Person, ...]:
+        numbers = self._rows.cells(f"{SURNAME}{surname}")
+        return tuple(_person(self._lexicons.lines(LEXICON)[int(number)]) for number in numbers)
+
+    def _spellings(self, surname: str) -> tuple[str, ...]:
+        return next((person.surnames for person in self.persons[surname] if len(person.surnames) > 1), ())
+
+    def _surnames_of(self, given: str) -> frozenset[str]:
+        return frozenset(self._rows.cells(f"{GIVEN}{given}")[1:])
+
+    def namesakes(self, given: str) -> int:
+        """How many people have a first name, which is plain."""
+        return int(next(iter(self._rows.cells(f"{GIVEN}{given}")), 0))
+
+    @functools.cached_property
+    def office_words(self) -> frozenset[str]:
+        """The last words of all roles."""
+        return frozenset(role.rpartition(" ")[2] for role in self._rows.cells(OFFICES_ROW))
+
+    @functools.cached_property
+    def office_ends(self) -> frozenset[str]:
+        """The last letters of all offices."""
+        return frozenset(role[-OFFICE_END:] for role in self._rows.cells(OFFICES_ROW) if public_office(role))
 
     def surnames_like(self, word: str) -> Iterator[str]:
         """The surnames of which `word` may be a slip, itself excluded."""
-        whole = key(word)
-        if len(word) < 3 or len(whole) < 2:
+        if len(word) < 3 or len(key(word)) < 2:
             return
-        found: set[str] = set()
-        for loose in (whole, *((whole[:at] + whole[at + 1 :]) for at in range(1, len(whole)) if len(whole) >= 5)):
-            found |= self.by_key.get(loose, set())
+        found = {surname for loose in loose_keys(word) for surname in self._rows.cells(f"{KEY}{loose}")}
         for surname in found:
             if may_be_slip(word, surname.rpartition(" ")[2]):
                 yield surname

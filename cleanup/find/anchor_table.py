@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -10,9 +9,7 @@ from itertools import chain
 from cleanup.document.document import Document
 from cleanup.document.words import DIGIT, FRONT, HAS_DIGIT, front, is_front
 from cleanup.lazy.remembered import Remembered
-
-ROW, CELL = "\x1e", "\x1f"
-"""Signs between the rows and cells of a table that is kept as text: no anchor, no core and no line's key has them."""
+from cleanup.lazy.rows import CELL, ROW, Rows, as_rows
 
 
 def anchor_rows(*tables: Collection[tuple[Collection[str], Collection[str]]]) -> str:
@@ -27,8 +24,7 @@ def anchor_rows(*tables: Collection[tuple[Collection[str], Collection[str]]]) ->
                 rows.setdefault(anchor, [[] for _ in tables])
             for anchor in first:
                 rows[anchor][at].append(number)
-    cells = ((anchor, *(" ".join(map(str, numbers)) for numbers in row)) for anchor, row in rows.items())
-    return ROW.join(sorted(map(CELL.join, cells)))
+    return as_rows({anchor: [" ".join(map(str, numbers)) for numbers in row] for anchor, row in rows.items()})
 
 
 def also_rows(others: Iterable[Iterable[str]]) -> str:
@@ -41,7 +37,7 @@ class Anchors:
 
     def __init__(self, rows: str) -> None:
         """Take what `anchor_rows` gave. It is searched: of a set of all anchors a small text would use little."""
-        self._rows = rows.split(ROW)
+        self._rows = Rows(rows)
         self._of_word = Remembered(self._anchors_of)
         self._digit = self._anchors_of(DIGIT)
 
@@ -51,7 +47,7 @@ class Anchors:
 
     def numbers(self, anchor: str, table: int) -> list[int]:
         """The numbers that one of the anchors has in a table."""
-        return list(map(int, self._row(anchor).split(CELL)[1 + table].split()))
+        return list(map(int, self._rows.cells(anchor)[table].split()))
 
     def lines(self, document: Document, wanted: frozenset[str]) -> dict[str, list[int]]:
         """In which lines those of the wanted ones stand that are in the text, in order."""
@@ -72,12 +68,7 @@ class Anchors:
 
     def _anchors_of(self, word: str) -> tuple[str, ...]:
         """Those that stand wherever the word stands."""
-        return tuple(anchor for anchor in (word, front(word)) if self._row(anchor))
-
-    def _row(self, anchor: str) -> str:
-        begin = f"{anchor}{CELL}"
-        at = bisect_left(self._rows, begin)
-        return self._rows[at] if at < len(self._rows) and self._rows[at].startswith(begin) else ""
+        return tuple(anchor for anchor in (word, front(word)) if self._rows.cells(anchor))
 
 
 class AnchorTable:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from cleanup.document.people import LEXICON as PEOPLE_LEXICON
+from cleanup.document.people import people_rows
 from cleanup.find import guards
 from cleanup.find.patterns import patterns_of, rule_programs
 from cleanup.find.rule_index import TEXTS, IndexEntry, IndexTables, as_entry, as_tables, parted, tables_of
@@ -27,7 +29,7 @@ from cleanup.rulebook.errors import Problem
 from cleanup.rulebook.loader import Rulebook, display_name, rule_of
 from cleanup.rulebook.model import Pack, Rule, guards_of
 
-TABLES, TEXT, PROGRAMS, PACKS, FIRST_RULE = 0, 1, 1 + TEXTS, 2 + TEXTS, 3 + TEXTS
+TABLES, TEXT, PEOPLE, PROGRAMS, PACKS, FIRST_RULE = 0, 1, *range(1 + TEXTS, 5 + TEXTS)
 """The lines behind the head."""
 
 
@@ -42,7 +44,7 @@ def written(book: Rulebook, entries: Sequence[IndexEntry]) -> bytes:
         [{**plain, "rules": []} for plain in book.plains.values()],
         *zip(rules, entries, programs, strict=True),
     ]
-    lines = [_json(tables), *texts, *map(_json, rows)]
+    lines = [_json(tables), *texts, people_rows(book.lexicons).encode(), *map(_json, rows)]
     head = {
         "files": [(len(plain["rules"]), plain["pack"]) for plain in book.plains.values()],
         "ids": [rule.id for rule in book.rules],
@@ -102,6 +104,11 @@ class Checked:
         """The names of the lexicons whose words are sorted."""
         names: list[str] = self._head["in_order"]
         return names
+
+    @property
+    def lexicon_rows(self) -> dict[str, bytes]:
+        """Indexes of lexicons, for `Lexicons`."""
+        return {PEOPLE_LEXICON: self._line(PEOPLE)}
 
     def tables(self) -> IndexTables:
         """The index entries of all rules, as the index uses them."""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cleanup.document.document import Document
 from cleanup.document.words import WORD, fold
 from cleanup.find.hit import Hit
-from cleanup.lazy.programs import compile_pattern
 from cleanup.lazy.remembered import Remembered
 from cleanup.rulebook.model import Case
 
@@ -23,7 +22,7 @@ def key(text: str) -> str:
 
 
 def literal_pattern(literal: str) -> str:
-    """A pattern for one literal: any white space, a wrapped line's end too, either apostrophe, whole words."""
+    """A pattern of `re` for one literal: any white space, a wrapped line's end too, either apostrophe, whole words."""
     body = "".join(
         r"[ \t\u00a0\u202f]*\s[ \t\u00a0\u202f]*"
         if piece.isspace()
@@ -33,8 +32,8 @@ def literal_pattern(literal: str) -> str:
         for piece in re.split(r"(\s+|['’])", literal)
         if piece
     )
-    front = r"(?<![\p{L}\p{N}_])" if WORD.match(literal[:1]) else ""
-    back = r"(?![\p{L}\p{N}_])" if WORD.match(literal[-1:]) else ""
+    front = r"(?<!\w)" if WORD.match(literal[:1]) else ""
+    back = r"(?!\w)" if WORD.match(literal[-1:]) else ""
     return front + body + back
 
 
@@ -138,7 +137,7 @@ class LiteralDetector:
         writings = [form for literal in present for form in forms(literal, self.case)]
         pattern = "|".join(literal_pattern(form) for form in sorted(writings, key=len, reverse=True))
         flags = re.IGNORECASE if self.case is Case.FOLD else 0
-        for match in compile_pattern(pattern, flags).finditer(document.text):
+        for match in re.finditer(pattern, document.text, flags):
             found = match.group()
             literal = self._by_key[key(found).lower() if self.case is Case.FOLD else key(found)]
             right = self.right.get(literal)

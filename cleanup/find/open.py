@@ -27,7 +27,7 @@ VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
 
 
-FORMAT = 27
+FORMAT = 29
 """Raised when what the cache holds changes."""
 
 
@@ -71,7 +71,7 @@ def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: P
     mark = _mark(folders, files, cache)
     known = _read_cache(cache, mark, files)
     if known is not None:
-        lexicons = loader.lexicons_of(folders, known.lexicons_in_order)
+        lexicons = loader.lexicons_of(folders, known.lexicons_in_order, known.lexicon_rows)
         return RuleSet(known.rules(), lexicons, known.entries(), mark, known.warnings, known.ids, known.tables())
     known_plains, known_entries = _shipped(folders, cache) if len(folders) > 1 else ({}, [])
     book = loader.load(folders, known_plains)

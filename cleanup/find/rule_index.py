@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleanup.document.document import Document
-from cleanup.find.anchor_table import CELL, ROW, Anchors, AnchorTable, also_rows, anchor_rows
+from cleanup.find.anchor_table import Anchors, AnchorTable, also_rows, anchor_rows
 from cleanup.find.index import Cores, EachCore
 from cleanup.find.line_index import LineEntry, LineIndex, LineTables, line_tables
+from cleanup.lazy.rows import CELL, ROW
 from cleanup.lazy.searched import FEW
 
 FIRST_TEXTS = 32

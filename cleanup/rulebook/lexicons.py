@@ -5,11 +5,13 @@ Lines that begin with `#` are comment. A cell may hold spellings that are equall
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from cleanup.lazy.remembered import Remembered
+from cleanup.lazy.rows import Rows
 from cleanup.lazy.searched import Searched, WordList
 
 T = TypeVar("T")
@@ -21,10 +23,16 @@ class Lexicons:
     Holds no open files and may be pickled; two threads that ask at once read the same words twice at worst.
     """
 
-    def __init__(self, folders: Sequence[Path], in_order: Collection[str] = ()) -> None:
-        """`in_order` are the names of those that `in_order` gave; in these a word is found at once."""
+    def __init__(
+        self, folders: Sequence[Path], in_order: Collection[str] = (), kept: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        """`in_order` are the names that `in_order` gave; in these lexicons a word is found at once.
+
+        `kept` is what `rows` made of some of them before.
+        """
         self.folders = tuple(folders)
         self._in_order = frozenset(in_order)
+        self._kept = dict(kept)
         self._sets: dict[str | tuple[str, ...], frozenset[str] | Searched] = {}
         """The words of a lexicon, by its name, and those of several, by their names."""
         self._lines: dict[str, list[str]] = {}
@@ -32,7 +40,7 @@ class Lexicons:
         self._of_words: dict[object, object] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Lexicons, (self.folders, self._in_order)
+        return Lexicons, (self.folders, self._in_order, self._kept)
 
     def path(self, name: str) -> Path | None:
         """The file of a lexicon, or None where no folder has it."""
@@ -94,6 +102,10 @@ class Lexicons:
         if name not in self._tables:
             self._tables[name] = [line.split("\t") for line in self.lines(name)]
         return self._tables[name]
+
+    def rows(self, name: str, make: Callable[[Lexicons], str]) -> Rows:
+        """An index of a lexicon, which `make` makes as text (see `lazy.rows`) where it was not kept."""
+        return Rows(self._kept[name].decode() if name in self._kept else make(self))
 
     def of_words(self, work: Callable[[str, Lexicons], T]) -> Remembered[T]:
         """What `work` makes of each word, worked out when the word is first looked up and then remembered."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanup.lazy.patterns import lazily
@@ -274,9 +275,11 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
     return Rulebook(rules, lexicons_of(folders), tuple(warnings), packs)
 
 
-def lexicons_of(folders: Sequence[Path], in_order: Collection[str] = ()) -> Lexicons:
-    """The lexicons of rule folders; those of later folders win. `in_order` is what theirs is known to be."""
-    return Lexicons(list(reversed(lexicon_folders(folders))), in_order)
+def lexicons_of(
+    folders: Sequence[Path], in_order: Collection[str] = (), kept: Mapping[str, bytes] = MappingProxyType({})
+) -> Lexicons:
+    """The lexicons of rule folders; those of later folders win. For what is known of them see `Lexicons`."""
+    return Lexicons(list(reversed(lexicon_folders(folders))), in_order, kept)
 
 
 def display_name(file: Path) -> str:

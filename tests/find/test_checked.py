@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleanup import Cleaner
-from cleanup.find.rule_index import CELL, ROW
+from cleanup.lazy.rows import CELL, ROW
 
 PACK = """\
 pack: {id: mine, version: 1.0.0}

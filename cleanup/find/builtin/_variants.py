@@ -68,5 +68,5 @@ def office_at(text: str, start: int, end: int, person: Person) -> bool:
 
 def glued(word: str, lexicons: Lexicons) -> bool:
     """Whether the word is a known surname with the next word glued to it: `Trumpin`."""
-    surnames = people_of(lexicons).last_words
-    return any(word.endswith(end) and word[: -len(end)] in surnames for end in GLUED_ENDS)
+    is_surname = people_of(lexicons).is_last_word
+    return any(word.endswith(end) and is_surname[word[: -len(end)]] for end in GLUED_ENDS)

@@ -19,10 +19,10 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     """The spellings in the minority, with the one that comes at least twice as often."""
     if not document.once(names_somebody) and not _has_words_alike(document):
         return  # so that the gazetteer need not be read for a text without people
-    spelt = people_of(document.lexicons).spellings
+    spelt = people_of(document.lexicons).spellings.among(document.capital_words)
     present: dict[tuple[str, ...], set[str]] = {}
-    for word in document.capital_words & spelt.keys():
-        present.setdefault(spelt[word], set()).add(word)
+    for word, spellings in spelt.items():
+        present.setdefault(spellings, set()).add(word)
     double = {word for words in present.values() if len(words) > 1 for word in words}
     if not double or not _has_words_alike(document):
         return
@@ -30,8 +30,8 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     for start, word in document.capitals:
         if word in double:
             places.setdefault(spelt[word], {}).setdefault(word, []).append((start, start + len(word)))
-    for spellings in places.values():
-        yield from in_minority(document, spellings)
+    for of_each in places.values():
+        yield from in_minority(document, of_each)
 
 
 def _has_words_alike(document: Document) -> bool:

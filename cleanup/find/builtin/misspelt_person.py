@@ -102,8 +102,8 @@ def find(document: Document, options: Mapping[str, str]) -> Iterator[Hit]:
     if not document.once(names_somebody):
         return  # so that the gazetteer need not be read for a text without people
     if options["part"] == "given":
-        last_words = people_of(document.lexicons).last_words
-        yield from _given_slips(document, _mentions(document, document.capital_words & last_words))
+        last_words = people_of(document.lexicons).is_last_word.among(document.capital_words)
+        yield from _given_slips(document, _mentions(document, last_words.keys()))
     elif words := _with_a_chance(document):
         yield from _surname_slips(document, list(_mentions(document, words)))
 
@@ -114,15 +114,15 @@ def _slip(word: str, lexicons: Lexicons) -> Slip | None:
     if not close or word.isupper() or word.lower() in lexicons.words("function-words"):
         return None
     people = people_of(lexicons)
-    persons = [person for surname in close for person in people.by_surname[surname]]
+    persons = [person for surname in close for person in people.persons[surname]]
     given = frozenset(name.rpartition(" ")[2] for person in persons for name in person.given)
-    if word in people.by_surname or _known(word, lexicons):
+    if people.persons[word] or _known(word, lexicons):
         return Slip(given, frozenset())
     return Slip(given, frozenset(surname.rpartition(" ")[2] for surname in close if is_close(word, surname, 1)))
 
 
 def _is_given_of_somebody(word: str, lexicons: Lexicons) -> bool:
-    return plain(word) in people_of(lexicons).by_given
+    return bool(people_of(lexicons).surnames_of[plain(word)])
 
 
 def _with_a_chance(document: Document) -> set[str]:
@@ -227,10 +227,10 @@ def _surname_slips(document: Document, mentions: list[Mention]) -> Iterator[Hit]
             not surname
             and mention.word not in strangers
             and not _known(mention.word, document.lexicons)
-            and mention.word not in people.by_surname
+            and not people.persons[mention.word]
         ):
             there = [s for s in options if s.rpartition(" ")[2] in right_names and is_close(mention.word, s, 1)]
-            there = [s for s in there if not any(accepted_variant(mention.word, s, p) for p in people.by_surname[s])]
+            there = [s for s in there if not any(accepted_variant(mention.word, s, p) for p in people.persons[s])]
             if len(there) == 1:
                 certain = len(mention.word) >= 6 and FOLLOWED.match(document.text, mention.end) is None
                 found.append((mention, there[0], certain and _introduced(there[0], document)))
@@ -248,7 +248,7 @@ def _options(mention: Mention, document: Document) -> frozenset[str]:
 
 def _namesakes_like(word: str, given: str, lexicons: Lexicons) -> Set[str]:
     """The surnames much like the word of the people with the first name."""
-    namesakes = people_of(lexicons).by_given.get(plain(given))
+    namesakes = people_of(lexicons).surnames_of[plain(given)]
     if not namesakes:
         return frozenset()
     alike = lexicons.of_words(near)[word].surnames & namesakes
@@ -259,7 +259,7 @@ def _namesakes_like(word: str, given: str, lexicons: Lexicons) -> Set[str]:
 
 def _is_right(mention: Mention, named: bool, document: Document) -> bool:
     """Whether the word is the surname of a known person, and no first name before it speaks against that."""
-    namesakes = people_of(document.lexicons).by_surname.get(mention.word)
+    namesakes = people_of(document.lexicons).persons[mention.word]
     if not namesakes:
         return False
     return not named or any(plain(mention.given) in given_of(person) for person in namesakes)
@@ -283,7 +283,7 @@ def _is_somebody_else(mention: Mention, document: Document) -> bool:
         return True
     if FIRM.match(text, mention.end):
         return True
-    if mention.word not in people_of(document.lexicons).by_surname:
+    if not people_of(document.lexicons).persons[mention.word]:
         return False
     return not mention.given and FOLLOWED.match(text, mention.end) is not None
 
@@ -302,7 +302,7 @@ def _is_first_name(mention: Mention, document: Document) -> bool:
 
 def _introduced(surname: str, document: Document) -> bool:
     """Whether the document has the full name of a person with the surname."""
-    persons = people_of(document.lexicons).by_surname[surname]
+    persons = people_of(document.lexicons).persons[surname]
     return any(stands(f"{given} {surname}", document) for person in persons for given in person.given)
 
 
@@ -349,7 +349,7 @@ def _best(document: Document, mention: Mention, options: Iterable[str]) -> tuple
     ranked: list[tuple[int, int, str, bool]] = []
     known = _known(mention.word, document.lexicons)
     for surname in options:
-        for person in people.by_surname[surname]:
+        for person in people.persons[surname]:
             if person.surname_first or accepted_variant(mention.word, surname.rpartition(" ")[2], person):
                 continue
             weight, certain = _weigh(document, mention, person, surname, known)
@@ -392,7 +392,7 @@ def _weigh(document: Document, mention: Mention, person: Person, surname: str, k
             alone = mention.given not in COMMON_GIVEN or office
             one_slip = distance(mention.word, surname.rpartition(" ")[2]) == 1
             namesake = (
-                mention.word in people_of(document.lexicons).by_surname
+                people_of(document.lexicons).persons[mention.word]
                 and not _rare(mention.given, document)
                 and not (office and one_slip)
             )
@@ -429,7 +429,7 @@ def _fits(document: Document, mention: Mention, person: Person) -> bool:
 
 def _rare(given: str, document: Document) -> bool:
     """Whether hardly any known person has the first name."""
-    return people_of(document.lexicons).namesakes[plain(given)] <= 2
+    return people_of(document.lexicons).namesakes(plain(given)) <= 2
 
 
 def _roles(document: Document, mention: Mention, person: Person) -> int:
@@ -484,9 +484,9 @@ def _given_slips(document: Document, mentions: Iterable[Mention]) -> Iterator[Hi
         if len(mention.given) < SHORTEST_GIVEN or mention.given in TITLES or mention.given.isupper():
             continue
         surname = _full_surname(document, mention)
-        if surname in people.by_given.get(plain(mention.given), ()):
+        if surname in people.surnames_of[plain(mention.given)]:
             continue
-        for person in people.by_surname.get(surname, ()):
+        for person in people.persons[surname]:
             words = [word for given in person.given for word in given.split()]
             right = next((word for word in words if _given_slip(mention.given, word)), None)
             if right is None or accepted_variant(mention.given, right, person):
