@@ -76,7 +76,7 @@ class Cores:
         near = {number for number in self._left if self._may_match(number, text)}
         if near:
             self._first.append(_Numbered({number: self._cores[number] for number in near}))
-            self._left -= near
+            self._left = self._left - near  # a new set: another thread may be going through this one
         return frozenset().union(*(index.candidates(encoded) for index in self._first))
 
     def _may_match(self, number: int, text: str) -> bool:

@@ -1,5 +1,8 @@
 """The pieces of a core: a text that the core matches holds one of them."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import re2
 from hypothesis import given
@@ -59,3 +62,21 @@ def test_the_first_texts_have_the_candidates_that_all_have() -> None:
         expected = everything.candidates(text, text.encode())
         assert sifted.candidates(text, text.encode()) == expected, text
         assert len(CORES) in expected
+
+
+def test_threads_may_share_the_first_texts() -> None:
+    cores = {number: f"w{number}x" for number in range(2_000)}
+    pieces = {number: (core,) for number, core in cores.items()}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            shared = Cores(cores, pieces)
+
+            def found(number: int, shared: Cores = shared) -> frozenset[int]:
+                return shared.candidates(cores[number], cores[number])
+
+            with ThreadPoolExecutor(FEW_TEXTS) as threads:
+                assert list(threads.map(found, range(FEW_TEXTS))) == [{number} for number in range(FEW_TEXTS)]
+    finally:
+        sys.setswitchinterval(interval)
