@@ -13,7 +13,15 @@ from cleanup.find.rule_index import IndexEntry
 from cleanup.find.ruleset import RuleSet, index_entry
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.lexicons import Lexicons
-from cleanup.rulebook.loader import display_name, distrusted, lexicon_folders, pack_files, read_pack, rules_of
+from cleanup.rulebook.loader import (
+    display_name,
+    distrusted,
+    lexicon_folders,
+    pack_files,
+    read_pack,
+    rules_of,
+    unreadable_lexicons,
+)
 from cleanup.rulebook.model import Rule
 
 
@@ -39,7 +47,7 @@ class Difference(NamedTuple):
 def read_version(path: Path) -> Version:
     """The rules of a file or folder, without a look at the others. Raises RuleError."""
     rules: list[Rule] = []
-    wrong = []
+    wrong = unreadable_lexicons([path])
     files = pack_files([path])
     if not files:
         wrong.append(Problem(str(path), 1, "no rule files (*.yaml) in this folder"))

@@ -21,7 +21,7 @@ from cleanup.rulebook.content import content_of
 from cleanup.rulebook.errors import Problem, RuleError
 from cleanup.rulebook.installed import installed_packs
 from cleanup.rulebook.kept import keep
-from cleanup.rulebook.loader import Rulebook, lexicon_folders, pack_files, shipped_folder
+from cleanup.rulebook.loader import Rulebook, lexicon_files, lexicon_folders, pack_files, shipped_folder
 
 VERSIONED = ("ftfy", "regex", "google-re2")
 """Packages whose version may change what a rule does."""
@@ -53,8 +53,7 @@ def fingerprint(rules: RuleSet, versions: Mapping[str, str]) -> str:
 
 def _mark(folders: Sequence[Path], packs: Sequence[Path], cache: Path | None) -> str:
     """A hash of the packs in the folders and of the lexicons beside them."""
-    words = [file for folder in lexicon_folders(folders) for file in sorted(folder.glob("*.t[xs][tv]"))]
-    return content_of([*packs, *words], cache)
+    return content_of([*packs, *lexicon_files(folders)], cache)
 
 
 def open_rules(extra: Sequence[Path] = (), cache: Path | None = None, shipped: Path | None = None) -> RuleSet:
@@ -102,7 +101,7 @@ def _shipped(folders: Sequence[Path], cache: Path | None) -> tuple[dict[str, dic
 
     Nothing where further folders have lexicons that stand in for its own: the entries may then be others.
     """
-    words = [{file.stem for file in folder.glob("*.t[xs][tv]")} for folder in lexicon_folders(folders)]
+    words = [{file.stem for file in lexicon_files([folder])} for folder in folders]
     if cache is None or any(words[0] & more for more in words[1:]):
         return {}, []
     shipped = folders[:1]

@@ -67,13 +67,28 @@ def lexicon_folders(folders: Iterable[Path]) -> list[Path]:
     return [folder / "lexicons" for folder in folders if (folder / "lexicons").is_dir()]
 
 
+def lexicon_files(folders: Iterable[Path]) -> list[Path]:
+    """The lexicons beside the packs of rule folders."""
+    return [file for folder in lexicon_folders(folders) for file in sorted(folder.glob("*.t[xs][tv]"))]
+
+
+def unreadable_lexicons(folders: Iterable[Path]) -> list[Problem]:
+    """What is wrong with the lexicons of rule folders, which are searched as bytes afterwards."""
+    return [problem for file in lexicon_files(folders) for problem in _read(file, display_name(file))[1]]
+
+
 def read_pack(file: Path, name: str) -> tuple[dict[str, Any], list[Problem]]:
     """The plain form of a rule file (see `bind`) and what is wrong with it."""
+    text, problems = _read(file, name)
+    return ({}, problems) if problems else parse_pack(text, name)
+
+
+def _read(file: Path, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file and, where it has none, what is wrong with it."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8"), []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(name, 1, f"cannot be read: {error}")]
-    return parse_pack(text, name)
+        return "", [Problem(name, 1, f"cannot be read: {error}")]
 
 
 def parse_pack(text: str, name: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -257,6 +272,7 @@ def load(folders: Sequence[Path], plains: Mapping[str, dict[str, Any]] | None = 
         read.append((name, plain))
         problems += wrong
     problems += _unique(read)
+    problems += unreadable_lexicons(folders)
     own = frozenset(map(display_name, pack_files(folders[:1])))
     problems += [
         Problem(name, rule["__line__"], f"{rule.get('id')}: {lack}")

@@ -192,6 +192,11 @@ def test_diff_with_what_it_cannot_do(tool):
     tool.write("latin.yaml", b"pack: caf\xe9\n")
     run = tool.raw("rules", "diff", "old.yaml", "latin.yaml", "a.txt")
     assert run.status == 2 and "latin.yaml:1: cannot be read" in run.err and "Traceback" not in run.err
+    tool.write("mine/words.yaml", PACK.format(safety="safe", map="{frobnik: Frobnik}"))
+    tool.write("mine/lexicons/latin.txt", b"caf\xe9\n")
+    for command in (["rules", "diff", "old.yaml", "mine", "a.txt"], ["fix", "--rules", "mine", "a.txt"]):
+        run = tool.raw(*command)
+        assert run.status == 2 and "latin.txt:1: cannot be read" in run.err and "Traceback" not in run.err
     (tool.folder / "empty").mkdir()
     run = tool.raw("rules", "diff", "old.yaml", "empty", "a.txt")
     assert run.status == 2 and "no rule files (*.yaml) in this folder" in run.err
